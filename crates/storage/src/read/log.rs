@@ -1,0 +1,75 @@
+//! The versions of a statement.
+
+use archive_model::{Cause, ChangeClass, Digest, StatementId, VersionId};
+use rusqlite::{Connection, Row, named_params};
+
+use super::{LogEntry, VersionInfo, langs, list, named, parsed};
+use crate::{Archive, Result};
+
+impl Archive {
+    /// Lists the versions of a statement, in order of recording.
+    ///
+    /// # Errors
+    /// If the archive cannot be read.
+    pub fn log(&self, statement: StatementId) -> Result<Vec<LogEntry>> {
+        const SQL: &str = "
+            SELECT v.version_id, v.seq, v.valid_from, v.recorded_at, v.cause, v.change_class, v.content_sha256,
+                first.source_uri, sighted.captures, sighted.last_captured_at,
+                (SELECT group_concat(lang, ',') FROM (SELECT ve.lang AS lang FROM version_edition ve
+                 WHERE ve.version_id = v.version_id ORDER BY ve.position)) AS langs,
+                (SELECT group_concat(lang, ',') FROM (SELECT ve.lang AS lang FROM version_edition ve
+                 WHERE ve.version_id = v.version_id AND NOT EXISTS (
+                    SELECT 1 FROM version_edition old JOIN version w ON w.version_id = old.version_id
+                    WHERE old.edition_id = ve.edition_id AND w.seq < v.seq)
+                 ORDER BY ve.position)) AS new_langs
+            FROM version v
+            JOIN capture first ON first.capture_id = v.capture_id
+            JOIN (SELECT cv.version_id, count(*) AS captures, max(c.captured_at) AS last_captured_at
+                  FROM version w JOIN capture_version cv ON cv.version_id = w.version_id
+                  JOIN capture c ON c.capture_id = cv.capture_id
+                  WHERE w.statement_id = :statement GROUP BY cv.version_id) sighted ON sighted.version_id = v.version_id
+            WHERE v.statement_id = :statement ORDER BY v.seq";
+        let current = list::current(&self.conn, statement)?;
+        let mut stmt = self.conn.prepare_cached(SQL)?;
+        let rows = stmt.query_map(named_params! { ":statement": statement.0 }, |row| {
+            let version = VersionInfo::from_row(row)?;
+            Ok(LogEntry {
+                is_current: version.id == current,
+                version,
+                new_langs: langs(row, "new_langs")?,
+                source_uri: row.get("source_uri")?,
+                captures: row.get("captures")?,
+                last_captured_at: parsed(row, "last_captured_at")?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+/// Lists the versions of a statement, in order of recording.
+pub(super) fn versions(conn: &Connection, statement: StatementId) -> Result<Vec<VersionInfo>> {
+    const SQL: &str = "
+        SELECT v.version_id, v.seq, v.valid_from, v.recorded_at, v.cause, v.change_class, v.content_sha256,
+            (SELECT group_concat(lang, ',') FROM (SELECT ve.lang AS lang FROM version_edition ve
+             WHERE ve.version_id = v.version_id ORDER BY ve.position)) AS langs
+        FROM version v WHERE v.statement_id = :statement ORDER BY v.seq";
+    let mut stmt = conn.prepare_cached(SQL)?;
+    let params = named_params! { ":statement": statement.0 };
+    let rows = stmt.query_map(params, VersionInfo::from_row)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+impl VersionInfo {
+    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: VersionId(row.get("version_id")?),
+            seq: row.get("seq")?,
+            valid_from: parsed(row, "valid_from")?,
+            recorded_at: parsed(row, "recorded_at")?,
+            cause: named(row, "cause", Cause::from_name)?,
+            change_class: named(row, "change_class", ChangeClass::from_name)?,
+            content: Digest::from_bytes(row.get("content_sha256")?),
+            langs: langs(row, "langs")?,
+        })
+    }
+}

@@ -1,0 +1,110 @@
+//! From an address to what it names.
+
+use archive_model::{Permalink, Slug, StatementId, VersionId};
+use rusqlite::{Connection, OptionalExtension, named_params};
+
+use super::{Found, Lookup, StatementSummary, VersionInfo, list, log, parsed};
+use crate::{Archive, Result};
+
+impl Archive {
+    /// Looks an address up; without a version it names the current one, and a slug that the statement had before still
+    /// names it.
+    ///
+    /// # Errors
+    /// If the archive cannot be read.
+    pub fn find(&self, link: &Permalink) -> Result<Lookup> {
+        match look_up(&self.conn, link)? {
+            Lookup::NoStatement => match link.with_lang_in_slug() {
+                Some(other) => look_up(&self.conn, &other),
+                None => Ok(Lookup::NoStatement),
+            },
+            lookup => Ok(lookup),
+        }
+    }
+}
+
+/// Finds a statement by its slug, or by one that it had before.
+pub(crate) fn statement_of_slug(
+    conn: &Connection,
+    slug: &Slug,
+) -> Result<Option<(StatementId, Slug)>> {
+    const SQL: &str = "
+        SELECT statement_id, slug FROM statement WHERE slug = :slug
+        UNION ALL
+        SELECT s.statement_id, s.slug FROM statement_alias a JOIN statement s ON s.statement_id = a.statement_id
+        WHERE a.scheme = 'slug' AND a.value = :slug
+        LIMIT 1";
+    let mut stmt = conn.prepare_cached(SQL)?;
+    let row = stmt.query_row(named_params! { ":slug": slug.as_str() }, |row| {
+        Ok((StatementId(row.get("statement_id")?), parsed(row, "slug")?))
+    });
+    Ok(row.optional()?)
+}
+
+fn look_up(conn: &Connection, link: &Permalink) -> Result<Lookup> {
+    let Some((id, slug)) = statement_of_slug(conn, &link.slug)? else {
+        return Ok(Lookup::NoStatement);
+    };
+    let current = list::current(conn, id)?;
+    let versions = log::versions(conn, id)?;
+    let version = versions.iter().find(|version| match link.seq {
+        Some(seq) => version.seq == seq.get(),
+        None => version.id == current,
+    });
+    let Some(version) = version else {
+        let last_seq = versions
+            .iter()
+            .map(|version| version.seq)
+            .max()
+            .unwrap_or(0);
+        return Ok(Lookup::NoVersion { slug, last_seq });
+    };
+    let statement = list::summary(conn, id)?;
+    narrow(conn, link, statement, version, version.id == current)
+}
+
+/// Checks the language and the paragraph of an address against the version that it names.
+fn narrow(
+    conn: &Connection,
+    link: &Permalink,
+    statement: StatementSummary,
+    version: &VersionInfo,
+    is_current: bool,
+) -> Result<Lookup> {
+    if link.lang.is_some_and(|lang| !version.langs.contains(&lang)) {
+        return Ok(Lookup::NoEdition {
+            slug: statement.slug,
+            seq: version.seq,
+            langs: version.langs.clone(),
+        });
+    }
+    let last_ordinal = last_ordinal(conn, version.id, link)?;
+    if link
+        .ordinal
+        .is_some_and(|ordinal| ordinal.get() > last_ordinal)
+    {
+        return Ok(Lookup::NoParagraph {
+            slug: statement.slug,
+            seq: version.seq,
+            last_ordinal,
+        });
+    }
+    Ok(Lookup::Found(Box::new(Found {
+        statement,
+        version: version.clone(),
+        is_current,
+        lang: link.lang,
+        ordinal: link.ordinal.map(std::num::NonZero::get),
+    })))
+}
+
+fn last_ordinal(conn: &Connection, version: VersionId, link: &Permalink) -> Result<u32> {
+    const SQL: &str = "
+        SELECT coalesce(max(p.ordinal), 0) AS last_ordinal
+        FROM version_edition ve JOIN paragraph p ON p.edition_id = ve.edition_id
+        WHERE ve.version_id = :version AND (:lang IS NULL OR ve.lang = :lang)";
+    let lang = link.lang.map(|lang| lang.to_string());
+    let params = named_params! { ":version": version.0, ":lang": lang };
+    let mut stmt = conn.prepare_cached(SQL)?;
+    Ok(stmt.query_row(params, |row| row.get("last_ordinal"))?)
+}
