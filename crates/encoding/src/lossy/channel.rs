@@ -1,0 +1,201 @@
+//! Lossy channels backwards: which characters could have left these remains?
+//!
+//! Each channel reads the UTF-8 bytes of a character as Latin-1 or windows-1252 and loses some of them. The table below
+//! is made by running every character of the inventory through every channel, so the candidates of a remnant are exactly
+//! the characters that could have become it.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use crate::codepage::western_character;
+
+/// How bytes were lost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Channel {
+    /// Read as Latin-1, then every C1 control was removed.
+    C1,
+    /// Read as windows-1252, and the five bytes that it leaves undefined were removed.
+    Dropped,
+    /// The same, but `?` or U+FFFD stands for each undefined byte.
+    Marked,
+    /// A no-break space, byte A0, became a space.
+    Space,
+}
+
+impl Channel {
+    /// Returns the name used in rules.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::C1 => "c1",
+            Self::Dropped => "dropped",
+            Self::Marked => "marked",
+            Self::Space => "nbsp",
+        }
+    }
+}
+
+/// What a remnant may have been.
+#[derive(Debug)]
+pub(crate) struct Candidate {
+    /// The character, and the space that was swallowed after it, if one was.
+    pub(crate) text: String,
+    pub(crate) channel: Channel,
+}
+
+/// Every remnant and what it may have been.
+pub(crate) struct Channels {
+    remnants: HashMap<String, Vec<Candidate>>,
+    /// How many characters remnants have, by their first, the longest first.
+    lengths: HashMap<char, Vec<usize>>,
+}
+
+/// Punctuation and signs that official texts use.
+const SIGNS: &str = "’‘“”„‚–—…•€™‹›″′−‑‐‰№†‡→≤≥≠≈ᵉ\u{2009}\u{202F}\u{A0}";
+
+impl Channels {
+    /// Returns the table.
+    pub(crate) fn get() -> &'static Self {
+        static TABLE: OnceLock<Channels> = OnceLock::new();
+        TABLE.get_or_init(Self::new)
+    }
+
+    fn new() -> Self {
+        let mut table = Self {
+            remnants: HashMap::new(),
+            lengths: HashMap::new(),
+        };
+        for original in inventory() {
+            table.add_all(original);
+        }
+        for lengths in table.lengths.values_mut() {
+            lengths.sort_unstable_by(|a, b| b.cmp(a));
+            lengths.dedup();
+        }
+        table
+    }
+
+    /// Runs one character through every channel.
+    fn add_all(&mut self, original: char) {
+        let mut buffer = [0; 4];
+        let bytes = original.encode_utf8(&mut buffer).as_bytes();
+        let latin: String = bytes
+            .iter()
+            .filter(|byte| !(0x80..=0x9F).contains(*byte))
+            .map(|byte| char::from(*byte))
+            .collect();
+        if latin.chars().count() < bytes.len() {
+            self.add(latin, original, "", Channel::C1);
+        }
+        if bytes.iter().copied().any(is_undefined) {
+            self.add(windows(bytes, ""), original, "", Channel::Dropped);
+            self.add(windows(bytes, "?"), original, "", Channel::Marked);
+            self.add(windows(bytes, "\u{FFFD}"), original, "", Channel::Marked);
+        }
+        if bytes.contains(&0xA0) {
+            let spaced = windows(bytes, "").replace('\u{A0}', " ");
+            self.add(spaced.clone(), original, "", Channel::Space);
+            if original != '\u{A0}' {
+                self.add(spaced, original, " ", Channel::Space);
+            }
+        }
+    }
+
+    fn add(&mut self, remnant: String, original: char, swallowed: &str, channel: Channel) {
+        let Some(first) = remnant.chars().next() else {
+            return;
+        };
+        self.lengths
+            .entry(first)
+            .or_default()
+            .push(remnant.chars().count());
+        let text = format!("{original}{swallowed}");
+        let candidates = self.remnants.entry(remnant).or_default();
+        if candidates.iter().all(|candidate| candidate.text != text) {
+            candidates.push(Candidate { text, channel });
+        }
+    }
+
+    /// Returns the remnants that `text` begins with, the longest first, with their candidates.
+    pub(crate) fn at<'t>(
+        &'static self,
+        text: &'t str,
+    ) -> impl Iterator<Item = (&'t str, &'static [Candidate])> {
+        let first = text.chars().next();
+        let lengths = first
+            .and_then(|first| self.lengths.get(&first))
+            .map_or(&[][..], Vec::as_slice);
+        lengths.iter().filter_map(move |length| {
+            let end = text
+                .char_indices()
+                .nth(*length)
+                .map_or(text.len(), |(at, _)| at);
+            let (_, candidates) = self.remnants.get_key_value(&text[..end])?;
+            Some((&text[..end], candidates.as_slice()))
+        })
+    }
+
+    /// Tells whether `text` begins with a remnant.
+    pub(crate) fn begins(&'static self, text: &str) -> bool {
+        match text.chars().next() {
+            // By far the most frequent, and remnants by themselves.
+            Some('â' | 'Ã' | 'Ä' | 'Å') => true,
+            Some(first) if first.is_ascii() => false,
+            _ => self.at(text).next().is_some(),
+        }
+    }
+}
+
+fn is_undefined(byte: u8) -> bool {
+    matches!(byte, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D)
+}
+
+/// Reads bytes as windows-1252, writing `undefined` for those that it has no character for.
+fn windows(bytes: &[u8], undefined: &str) -> String {
+    let mut text = String::new();
+    for byte in bytes {
+        if is_undefined(*byte) {
+            text.push_str(undefined);
+        } else {
+            text.push(western_character(*byte));
+        }
+    }
+    text
+}
+
+fn inventory() -> impl Iterator<Item = char> {
+    let letters = ('\u{C0}'..='\u{17F}').filter(|letter| letter.is_alphabetic());
+    letters.chain('\u{218}'..='\u{21B}').chain(SIGNS.chars())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn candidates(remnant: &str) -> String {
+        let table = Channels::get();
+        let found = table.at(remnant).find(|(found, _)| *found == remnant);
+        found.map_or(String::new(), |(_, candidates)| {
+            candidates
+                .iter()
+                .map(|candidate| candidate.text.as_str())
+                .collect()
+        })
+    }
+
+    #[test]
+    fn candidates_are_what_the_channel_destroys() {
+        assert_eq!(
+            candidates("Ã"),
+            ('À'..='ß')
+                .filter(|letter| *letter != '×')
+                .filter(|letter| *letter != '×')
+                .collect::<String>()
+        );
+        assert!(candidates("Å").contains('œ') && !candidates("Å").contains('š'));
+        assert!(candidates("â").contains('’') && candidates("â").contains('–'));
+        assert_eq!(candidates("â¦"), "…");
+        assert_eq!(candidates("â€?"), "”‐");
+        assert!(candidates("Ã ").starts_with("àà "));
+        assert_eq!(candidates("é"), "");
+    }
+}

@@ -1,0 +1,377 @@
+//! Lossy mojibake: characters whose bytes are gone, chosen among those that could have stood there.
+//!
+//! Text is taken a segment (a line, or part of a very long one) at a time. The remnants in it are gathered into windows,
+//! each window is read in every way its remnants allow, and the readings of a segment are weighed together. What the
+//! whole document shows about the damage goes into the weights first.
+//!
+//! # Invariants
+//! - Work and memory are linear in the text: a segment, a window and a beam are bounded.
+//! - A segment whose language has no model is never changed.
+
+mod channel;
+mod evidence;
+mod language;
+mod pairing;
+mod profile;
+mod reading;
+mod typography;
+mod window;
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::rc::Rc;
+
+use archive_model::{Alternative, Lang, Method};
+
+use self::evidence::Evidence;
+use self::language::Verdict;
+use self::pairing::Slot;
+use self::reading::{Context, Library, Placed, Reading};
+use self::window::{MOST_REMNANTS, Window};
+use crate::draft::Change;
+use crate::model::Model;
+
+/// The longest segment, in bytes.
+const SEGMENT: usize = 4096;
+/// No reading is ever certain.
+const MOST_SURE: f64 = 0.999;
+/// Alternatives less likely than this are not worth a reader's time.
+const LEAST_LIKELY: f64 = 0.001;
+const MOST_ALTERNATIVES: usize = 4;
+
+/// A place that was left alone.
+#[derive(Debug)]
+pub(crate) struct Doubt {
+    /// Bytes of the text that was read.
+    pub(crate) span: Range<usize>,
+    pub(crate) rule: Cow<'static, str>,
+    pub(crate) alternatives: Vec<Alternative>,
+}
+
+/// What a pass found.
+#[derive(Debug, Default)]
+pub(crate) struct Findings {
+    pub(crate) changes: Vec<Change>,
+    pub(crate) doubts: Vec<Doubt>,
+    /// The models that decided, with how many places each.
+    pub(crate) languages: Vec<(Lang, usize)>,
+}
+
+/// Reads the remnants in `text`; `hint` is the language it is said to be in.
+pub(crate) fn pass(text: &str, hint: Option<Lang>, threshold: f64) -> Findings {
+    let mut findings = Findings::default();
+    let mut library = Library::default();
+    let Some(evidence) = Evidence::gather(text, hint, &mut library) else {
+        return findings;
+    };
+    let mut known = evidence.model;
+    for range in segments(text) {
+        let windows = window::windows(text, range.clone());
+        if windows.is_empty() {
+            continue;
+        }
+        let model = model_for(&text[range.clone()], &mut known, evidence.may_guess);
+        match model {
+            Some(model) => Segment {
+                text,
+                range,
+                windows,
+                model,
+            }
+            .decide(&evidence, threshold, &mut library, &mut findings),
+            None => leave(text, windows, &evidence, &mut findings),
+        }
+    }
+    findings
+}
+
+/// Chooses the model for a segment; one too short to tell is in the language of the one before.
+fn model_for(
+    segment: &str,
+    known: &mut Option<&'static Model>,
+    may_guess: bool,
+) -> Option<&'static Model> {
+    match language::judge(segment) {
+        Verdict::Known(model) => {
+            *known = Some(model);
+            Some(model)
+        }
+        Verdict::Foreign => None,
+        Verdict::Short(guess) => known.or(guess.filter(|_| may_guess)),
+    }
+}
+
+/// Cuts `text` into lines, and lines into stretches of bounded length, at a space where there is one.
+fn segments(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        if start == text.len() {
+            return None;
+        }
+        let mut limit = text.floor_char_boundary(start + SEGMENT);
+        if let Some(line) = memchr::memchr(b'\n', &text.as_bytes()[start..limit]) {
+            limit = start + line + 1;
+        } else if limit < text.len() {
+            limit = text[start..limit]
+                .rfind(' ')
+                .map_or(limit, |space| start + space + 1);
+        }
+        let range = start..limit;
+        start = limit;
+        Some(range)
+    })
+}
+
+/// Lists what looks damaged in a language that has no model.
+fn leave(text: &str, windows: Vec<Window>, evidence: &Evidence, findings: &mut Findings) {
+    for window in windows {
+        if evidence.damaged > 0 || looks_damaged(&text[window.span.clone()], &window) {
+            doubt(
+                window.span,
+                Cow::Borrowed("lossy.no-model"),
+                Vec::new(),
+                findings,
+            );
+        }
+    }
+}
+
+/// Lists a place, as one with the place before if they touch and neither has anything to offer.
+fn doubt(
+    span: Range<usize>,
+    rule: Cow<'static, str>,
+    alternatives: Vec<Alternative>,
+    findings: &mut Findings,
+) {
+    match findings.doubts.last_mut() {
+        Some(last)
+            if last.span.end == span.start && last.rule == rule && alternatives.is_empty() =>
+        {
+            last.span.end = span.end;
+        }
+        _ => findings.doubts.push(Doubt {
+            span,
+            rule,
+            alternatives,
+        }),
+    }
+}
+
+/// Tells whether a window is wrong in any language: a capital amid small letters, or nothing but remnants.
+fn looks_damaged(text: &str, window: &Window) -> bool {
+    let pairs = text.chars().zip(text.chars().skip(1));
+    let mut odd =
+        pairs.filter(|(before, remnant)| before.is_lowercase() && "ÂÃÄÅ".contains(*remnant));
+    window.remnants > MOST_REMNANTS || odd.next().is_some()
+}
+
+/// A segment that a model can read.
+struct Segment<'t> {
+    text: &'t str,
+    range: Range<usize>,
+    windows: Vec<Window>,
+    model: &'static Model,
+}
+
+/// A window that was read.
+struct Read {
+    span: Range<usize>,
+    readings: Rc<[Reading]>,
+    weights: Vec<f64>,
+}
+
+impl Segment<'_> {
+    /// Reads every window and records what is sure enough, and what is not.
+    fn decide(
+        &self,
+        evidence: &Evidence,
+        threshold: f64,
+        library: &mut Library,
+        findings: &mut Findings,
+    ) {
+        let before = findings.changes.len();
+        for read in self.read(evidence, library) {
+            if read.readings.is_empty() {
+                doubt(
+                    read.span,
+                    Cow::Borrowed("lossy.no-text"),
+                    Vec::new(),
+                    findings,
+                );
+            } else {
+                self.record(&read, threshold, findings);
+            }
+        }
+        let count = findings.changes.len() - before;
+        let lang = self.model.lang();
+        match findings
+            .languages
+            .iter_mut()
+            .find(|(known, _)| *known == lang)
+        {
+            Some((_, total)) => *total += count,
+            None => findings.languages.push((lang, count)),
+        }
+    }
+
+    /// Reads every window, and weighs the readings together.
+    fn read(&self, evidence: &Evidence, library: &mut Library) -> Vec<Read> {
+        let readings: Vec<Rc<[Reading]>> = self
+            .windows
+            .iter()
+            .map(|window| self.readings(window, library))
+            .collect();
+        let ends = self
+            .windows
+            .iter()
+            .skip(1)
+            .map(|window| window.span.start)
+            .chain([self.range.end]);
+        let slots: Vec<Slot<'_>> = self
+            .windows
+            .iter()
+            .zip(&readings)
+            .zip(ends)
+            .map(|((window, readings), end)| Slot {
+                before: self.text[..window.span.start].chars().next_back(),
+                scores: readings
+                    .iter()
+                    .map(|reading| evidence.adjusted(reading, &self.text[window.span.clone()]))
+                    .collect(),
+                readings,
+                tail: &self.text[window.span.end..end],
+            })
+            .collect();
+        let first = self
+            .windows
+            .first()
+            .map_or(self.range.end, |window| window.span.start);
+        let weights = pairing::weigh(&self.text[self.range.start..first], &slots);
+        drop(slots);
+        let windows = self.windows.iter().map(|window| window.span.clone());
+        let reads = windows.zip(readings).zip(weights);
+        reads
+            .map(|((span, readings), weights)| Read {
+                span,
+                readings,
+                weights,
+            })
+            .collect()
+    }
+
+    /// Reads a window; one that is no text has no readings.
+    fn readings(&self, window: &Window, library: &mut Library) -> Rc<[Reading]> {
+        let text = &self.text[window.span.clone()];
+        if window.remnants > MOST_REMNANTS {
+            return Rc::default();
+        }
+        library.readings(text, self.context(window), self.model)
+    }
+
+    fn context(&self, window: &Window) -> Context {
+        let head = &self.text[self.range.start..window.span.start];
+        let last = head.trim_end().chars().next_back();
+        let after = self.text[window.span.end..self.range.end].chars().next();
+        Context {
+            before: head.chars().next_back(),
+            after: after.filter(|after| *after != '\n'),
+            starts_sentence: last.is_none_or(|last| ".!?:•".contains(last)),
+        }
+    }
+
+    /// Records each place of the likeliest reading.
+    fn record(&self, read: &Read, threshold: f64, findings: &mut Findings) {
+        let best =
+            (0..read.readings.len()).max_by(|a, b| read.weights[*a].total_cmp(&read.weights[*b]));
+        let Some(best) = best.map(|index| &read.readings[index]) else {
+            return;
+        };
+        for place in &best.places {
+            let Some(channel) = place.channel else {
+                continue;
+            };
+            let after = &best.text[place.target.clone()];
+            let mut choices = read.choices(place, self.text);
+            let chosen = choices.iter().position(|choice| choice.text == after);
+            let Some(chosen) = chosen.map(|index| choices.remove(index)) else {
+                continue;
+            };
+            let span = read.span.start + place.source.start..read.span.start + place.source.end;
+            let rule = Cow::Owned(format!("lossy.{}.{}", channel.name(), kind(after)));
+            let confidence = chosen.confidence.min(MOST_SURE);
+            if confidence >= threshold {
+                let (after, alternatives) = (chosen.text, choices);
+                let method = Method::Lossy;
+                findings.changes.push(Change {
+                    span,
+                    after,
+                    rule,
+                    method,
+                    confidence,
+                    alternatives,
+                });
+            } else {
+                choices.insert(0, chosen);
+                doubt(span, rule, choices, findings);
+            }
+        }
+    }
+}
+
+impl Read {
+    /// Gathers what the readings have at `place`, the likeliest first, the remnant itself among them.
+    fn choices(&self, place: &Placed, text: &str) -> Vec<Alternative> {
+        let mut choices: Vec<Alternative> = Vec::new();
+        for (reading, weight) in self.readings.iter().zip(&self.weights) {
+            let here = reading
+                .places
+                .iter()
+                .find(|other| other.source.start == place.source.start);
+            let choice = match here {
+                Some(here) if here.source == place.source && here.channel.is_some() => {
+                    reading.text[here.target.clone()].to_owned()
+                }
+                // A reading that cuts the place otherwise speaks for itself only where it begins.
+                Some(here) => self.spelled(here, reading, place, text),
+                None => continue,
+            };
+            match choices.iter_mut().find(|known| known.text == choice) {
+                Some(known) => known.confidence += weight,
+                None => choices.push(Alternative {
+                    text: choice,
+                    confidence: *weight,
+                }),
+            }
+        }
+        choices.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+        let wanted = |(index, choice): (usize, &Alternative)| {
+            index == 0 || choice.confidence >= LEAST_LIKELY
+        };
+        let count = choices
+            .iter()
+            .enumerate()
+            .take_while(|(index, choice)| wanted((*index, choice)))
+            .count();
+        choices.truncate(count.min(MOST_ALTERNATIVES + 1));
+        choices
+    }
+
+    /// What a reading that takes less or more than `place` at once makes of the text of `place`.
+    fn spelled(&self, here: &Placed, reading: &Reading, place: &Placed, text: &str) -> String {
+        let mended = &reading.text[here.target.clone()];
+        let rest = self.span.start + here.source.end..self.span.start + place.source.end;
+        format!("{mended}{}", text.get(rest).unwrap_or_default())
+    }
+}
+
+/// Names what was put back, for the rule.
+fn kind(after: &str) -> &'static str {
+    match after.chars().next() {
+        Some('’') => "apostrophe",
+        Some('‘' | '“' | '”' | '„' | '‚' | '‹' | '›') => "quote",
+        Some('–' | '—' | '‐' | '‑' | '−') => "dash",
+        Some(letter) if letter.is_alphabetic() => "letter",
+        Some(space) if space.is_whitespace() => "space",
+        _ => "sign",
+    }
+}

@@ -1,0 +1,173 @@
+//! How natural a sign is between two characters.
+//!
+//! Values are natural logarithms of rough odds. They were set by hand from the rules in [`profile`](super::profile) and
+//! only their order matters much: what separates readings is mostly the words on both sides.
+
+use super::profile::Profile;
+
+/// What stands beside a sign.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    /// A space, or the end of the line.
+    Gap,
+    Letter,
+    Digit,
+    /// What opens: `(`, `«`, `“`.
+    Open,
+    /// What closes or stops: `)`, `»`, `,`.
+    Close,
+    Other,
+}
+
+impl Side {
+    fn of(character: Option<char>) -> Self {
+        match character {
+            None => Self::Gap,
+            Some(character) if character.is_whitespace() => Self::Gap,
+            Some(character) if character.is_alphabetic() => Self::Letter,
+            Some(character) if character.is_numeric() => Self::Digit,
+            Some('(' | '[' | '{' | '«' | '“' | '‘' | '„' | '/') => Self::Open,
+            Some(
+                ')' | ']' | '}' | '»' | '”' | '’' | '.' | ',' | ';' | ':' | '!' | '?' | '…' | '%',
+            ) => Self::Close,
+            Some(_) => Self::Other,
+        }
+    }
+}
+
+/// No text has this sign here.
+const IMPOSSIBLE: f64 = -9.0;
+
+/// Where a sign stands.
+pub(crate) struct Place<'a> {
+    /// The word before it, in lower case; empty if none touches it.
+    pub(crate) word: &'a str,
+    pub(crate) before: Option<char>,
+    pub(crate) after: Option<char>,
+}
+
+/// Returns how natural `sign` is at `place`.
+#[expect(clippy::match_same_arms, reason = "grouped by sign, not by value")]
+pub(crate) fn fit(sign: char, place: &Place<'_>, profile: &Profile) -> f64 {
+    use Side::{Close, Digit, Gap, Letter, Open, Other};
+    let sides = (Side::of(place.before), Side::of(place.after));
+    match (sign, sides) {
+        ('’', _) => apostrophe(place, sides, profile),
+        ('‘', (Gap | Open, Letter | Digit)) if profile.has_single_quotes => -2.6,
+        ('‘', (Gap | Open, Letter | Digit)) => -6.0,
+        ('“', (Gap | Open, Letter | Digit)) | ('”', (Letter | Digit | Close, Gap | Close)) => {
+            -1.5
+        }
+        ('“', (Gap, Open) | (Close, Letter)) | ('”', (Letter | Digit | Close, Other)) => -3.5,
+        ('„' | '‚', (Gap | Open, Letter | Digit)) => -6.0,
+        ('–', (Gap, Gap)) => {
+            if place.before.is_none() || place.after.is_none() {
+                -2.0
+            } else {
+                -0.7
+            }
+        }
+        ('—', (Gap, Gap)) => -2.0,
+        ('–', (Digit, Digit)) => -0.5,
+        // No dash follows a lone small letter: that is a word of another language, cut in two.
+        ('–' | '—', (Letter, Letter))
+            if place.before.is_some_and(char::is_lowercase) && place.word.len() == 1 =>
+        {
+            IMPOSSIBLE
+        }
+        ('—', (Letter, Letter)) if profile.has_closed_dash => -2.5,
+        ('–', (Letter, Letter)) => -4.0,
+        ('–', (Digit, Letter) | (Letter, Digit)) | ('—', (Letter, Open)) => -4.5,
+        (
+            '–' | '—',
+            (Gap, Letter | Digit | Open) | (Letter | Digit, Gap | Close) | (Close, Gap),
+        ) => -5.5,
+        ('…', (_, Gap | Close) | (Gap | Open, _))
+        | ('€' | '\u{A0}' | '\u{202F}' | '‰' | '‹' | '›', _) => -0.5,
+        ('•', (Gap, Gap)) | ('™', (Letter, Gap | Close)) | ('′' | '″', (Digit, _)) => -0.7,
+        ('ᵉ', (Letter | Digit, Gap | Close)) => -1.0,
+        ('−', (Gap | Open, Digit)) => -4.0,
+        ('‑' | '‐', (Letter, Letter)) => -5.0,
+        ('\u{2009}', (Digit, Digit)) => -4.5,
+        ('№', (Gap, Gap | Digit)) | ('→', (Gap, Gap)) => -6.0,
+        ('≤' | '≥', _) => -1.5,
+        ('≠' | '≈', (Gap, Gap | Digit)) => -7.0,
+        ('…' | '•' | '™' | '′' | '″' | '†' | '‡', _) => -3.0,
+        _ => IMPOSSIBLE,
+    }
+}
+
+/// Tells whether `sign` can stand between these characters in some word of some language; `after` is `None` if it is not
+/// known yet.
+pub(crate) fn may_fit(sign: char, before: Option<char>, after: Option<char>) -> bool {
+    use Side::{Gap, Letter, Open};
+    let before = Side::of(before);
+    let after = after.map(|after| Side::of(Some(after)));
+    match sign {
+        '“' | '‘' | '„' | '‚' => matches!(before, Gap | Open),
+        '”' => !matches!(before, Gap | Open) && after != Some(Letter),
+        '’' => before != Gap || after != Some(Gap),
+        '≠' | '≈' | '→' | '№' => before == Gap,
+        '‑' | '‐' => before == Letter,
+        _ => true,
+    }
+}
+
+#[expect(clippy::match_same_arms, reason = "grouped by sign, not by value")]
+fn apostrophe(place: &Place<'_>, sides: (Side, Side), profile: &Profile) -> f64 {
+    use Side::{Close, Digit, Gap, Letter, Open};
+    match sides {
+        (Letter, Letter) if is_elision(place, profile) => 0.5,
+        (Letter, Open) if profile.elided.contains(&place.word) => -2.0,
+        (Letter, Digit) if profile.elided.contains(&place.word) => -2.0,
+        // The word after it decides; `CLITIC` in `score` pays this back.
+        (Letter | Digit, Letter) => -4.0,
+        (Letter, Gap | Close) if profile.has_plural_possessive && place.word.ends_with('s') => -1.7,
+        (Letter | Digit | Close, Gap | Close) if profile.has_single_quotes => -3.0,
+        (Gap | Open, Digit | Letter) => -6.0,
+        _ => IMPOSSIBLE,
+    }
+}
+
+fn is_elision(place: &Place<'_>, profile: &Profile) -> bool {
+    let vowel = place.after.is_some_and(|after| {
+        let lower = after.to_lowercase().next().unwrap_or(after);
+        "aàâäæeéèêëhiîïoôöœuùûüy".contains(lower)
+    });
+    vowel && profile.elided.contains(&place.word)
+}
+
+#[cfg(test)]
+mod tests {
+    use archive_model::Lang;
+
+    use super::*;
+    use crate::lossy::profile;
+
+    #[test]
+    fn context_ranks_the_signs() {
+        let check = |text: &str, best: char, lang: Lang| {
+            let (before, after) = text.split_once('_').unwrap();
+            let word = before
+                .rsplit(|c: char| !c.is_alphabetic())
+                .next()
+                .unwrap()
+                .to_lowercase();
+            let place = Place {
+                word: &word,
+                before: before.chars().next_back(),
+                after: after.chars().next(),
+            };
+            let fit = |sign: &char| fit(*sign, &place, profile::of(lang));
+            let found = "’‘“”–—".chars().max_by(|a, b| fit(a).total_cmp(&fit(b)));
+            assert_eq!(found, Some(best), "{text}");
+        };
+        check("l_Estonie", '’', Lang::FR);
+        check("aujourd_hui", '’', Lang::FR);
+        check("avaient attribué _ à titre", '–', Lang::FR);
+        check("1949_2025", '–', Lang::EN);
+        check("the _hybrid", '“', Lang::EN);
+        check("hybrid_.", '”', Lang::EN);
+        check("security_", '”', Lang::EN);
+    }
+}

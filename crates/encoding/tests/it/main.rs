@@ -1,0 +1,8 @@
+//! Repair as its callers see it: cases by class of damage, properties, and the figures on real text where it is at hand.
+
+mod bytes;
+mod figures;
+mod lossy;
+mod properties;
+mod reversible;
+mod support;

@@ -1,0 +1,157 @@
+//! The sources of the models: what they are, and how the ordinary clients fetch them.
+//!
+//! Both come through a package manager that checks sums: Cargo for Lingua's models, pip for Simplemma's dictionaries.
+//! A throw-away Cargo project and a short Python script turn the two formats into plain text, so that this chore itself
+//! needs no decoder for either.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, bail};
+
+use super::Language;
+
+const LINGUA_VERSION: &str = "1.3.0";
+const FST_VERSION: &str = "0.4.7";
+/// The wheel, with its sum: pip refuses any other file.
+const SIMPLEMMA: &str = "simplemma==2.0.0 --hash=sha256:db33b15f5aed6485a748ce34d1f510ca760af2633289ab9a8493e2afa785c352\n";
+
+/// Writes `{name}.tsv`, a line `ngram TAB ln-probability` each, for every model named on the command line.
+const DUMP_NGRAMS: &str = r#"
+use fst::{Map, Streamer};
+use std::fmt::Write as _;
+
+fn dump(name: &str, directory: &include_dir::Dir<'_>) {
+    let file = directory.get_file("ngrams.fst").expect("the crate holds ngrams.fst");
+    let map = Map::new(file.contents()).expect("ngrams.fst is an fst");
+    let (mut stream, mut lines) = (map.stream(), String::new());
+    while let Some((ngram, bits)) = stream.next() {
+        let ngram = std::str::from_utf8(ngram).expect("n-grams are UTF-8");
+        writeln!(lines, "{ngram}\t{}", f64::from_bits(bits)).expect("a String takes any text");
+    }
+    std::fs::write(format!("{name}.tsv"), lines).expect("the directory is writable");
+}
+"#;
+
+/// Writes `{tag}.words`, a lower-case word a line, sorted, for every tag named on the command line.
+const DUMP_WORDS: &str = r#"
+import re, sys
+from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+for tag in sys.argv[1:]:
+    words = set()
+    for pair in DefaultDictionaryFactory().get_dictionary(tag).items():
+        for entry in pair:
+            entry = entry.decode() if isinstance(entry, bytes) else entry
+            words.update(re.split(r"[\W\d_]+", entry.lower()))
+    words.discard("")
+    with open(f"{tag}.words", "w", encoding="utf-8", newline="\n") as out:
+        out.writelines(word + "\n" for word in sorted(words))
+"#;
+
+/// Where the plain-text forms of the sources lie.
+pub(super) struct Sources {
+    directory: PathBuf,
+}
+
+impl Sources {
+    /// Returns the letter n-grams of a language: `ngram TAB ln-probability` lines.
+    pub(super) fn ngrams(&self, language: &Language) -> anyhow::Result<String> {
+        read(&self.directory.join(format!("{}.tsv", language.lingua)))
+    }
+
+    /// Returns the word forms of a language, in lower case, sorted.
+    pub(super) fn words(&self, language: &Language) -> anyhow::Result<Vec<String>> {
+        let words = read(&self.directory.join(format!("{}.words", language.tag)))?;
+        Ok(words.lines().map(str::to_owned).collect())
+    }
+}
+
+/// Fetches and unpacks the sources of `languages` into `directory`.
+pub(super) fn fetch(directory: &Path, languages: &[Language]) -> anyhow::Result<Sources> {
+    let project = directory.join("lingua");
+    std::fs::create_dir_all(project.join("src"))
+        .with_context(|| format!("cannot make {}", project.display()))?;
+    write(&project.join("Cargo.toml"), &manifest(languages))?;
+    write(&project.join("src/main.rs"), &dumper(languages))?;
+    run(Command::new("cargo")
+        .args(["run", "--quiet", "--release", "--manifest-path"])
+        .arg(project.join("Cargo.toml"))
+        .current_dir(directory))?;
+
+    write(&directory.join("requirements.txt"), SIMPLEMMA)?;
+    write(&directory.join("dump_words.py"), DUMP_WORDS)?;
+    let packages = directory.join("python");
+    run(Command::new("python3")
+        .args([
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--no-deps",
+            "--upgrade",
+            "--require-hashes",
+        ])
+        .args(["--requirement", "requirements.txt", "--target"])
+        .arg(&packages)
+        .current_dir(directory))?;
+    run(Command::new("python3")
+        .arg("dump_words.py")
+        .args(languages.iter().map(|language| language.tag))
+        .env("PYTHONPATH", &packages)
+        .current_dir(directory))?;
+    Ok(Sources {
+        directory: directory.to_owned(),
+    })
+}
+
+/// The manifest of the throw-away project; a workspace of its own, since it stands inside ours.
+fn manifest(languages: &[Language]) -> String {
+    let mut text = format!(
+        "[package]\nname = \"dump-ngrams\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
+         [dependencies]\nfst = \"={FST_VERSION}\"\ninclude_dir = \"0.7\"\n"
+    );
+    for language in languages {
+        writeln!(
+            text,
+            "lingua-{}-language-model = \"={LINGUA_VERSION}\"",
+            language.lingua
+        )
+        .expect("a String takes any text");
+    }
+    text
+}
+
+fn dumper(languages: &[Language]) -> String {
+    let mut text = format!("{DUMP_NGRAMS}\nfn main() {{\n");
+    for Language { lingua: name, .. } in languages {
+        let constant = name.to_uppercase();
+        writeln!(
+            text,
+            "    dump(\"{name}\", &lingua_{name}_language_model::{constant}_MODELS_DIRECTORY);"
+        )
+        .expect("a String takes any text");
+    }
+    text.push_str("}\n");
+    text
+}
+
+fn run(command: &mut Command) -> anyhow::Result<()> {
+    let name = command.get_program().to_owned();
+    let status = command
+        .status()
+        .with_context(|| format!("cannot start {}", name.display()))?;
+    if !status.success() {
+        bail!("{} failed: {status}", name.display());
+    }
+    Ok(())
+}
+
+fn write(path: &Path, text: &str) -> anyhow::Result<()> {
+    std::fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
+}
+
+fn read(path: &Path) -> anyhow::Result<String> {
+    let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    String::from_utf8(bytes).with_context(|| format!("{} is not UTF-8", path.display()))
+}

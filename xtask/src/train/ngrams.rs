@@ -1,0 +1,100 @@
+//! Letter n-grams: reading Lingua's probabilities and leaving out those that a shorter context says as well.
+
+use std::collections::BTreeMap;
+
+use anyhow::Context as _;
+
+/// The longest n-gram of Lingua's models.
+pub(super) const ORDER: usize = 5;
+
+/// What the decoder adds to a log probability for each letter of context that it gives up.
+///
+/// `archive_encoding` uses the same constant; pruning asks what the decoder will say without the n-gram.
+const BACKOFF: f64 = -0.9;
+
+/// n-grams rarer than this (joint ln probability) say little about text and much about the training set.
+const RAREST: f64 = -16.0;
+
+/// An n-gram of the highest order is kept only if it moves the answer by more than this.
+const TOLERANCE: f64 = 0.3;
+
+/// A letter more rare than this is not a letter of the language.
+const RAREST_LETTER: f64 = -16.5;
+
+/// ln P(last letter | the letters before it), by n-gram.
+pub(super) struct Ngrams {
+    table: BTreeMap<String, f64>,
+}
+
+impl Ngrams {
+    /// Reads `ngram TAB ln-probability` lines, leaving out what holds a rare letter.
+    pub(super) fn read(lines: &str) -> anyhow::Result<Self> {
+        let mut table = BTreeMap::new();
+        for line in lines.lines() {
+            let (ngram, probability) = line
+                .split_once('\t')
+                .with_context(|| format!("no tab in `{line}`"))?;
+            let probability: f64 = probability
+                .parse()
+                .with_context(|| format!("no number in `{line}`"))?;
+            table.insert(ngram.to_owned(), probability);
+        }
+        let mut ngrams = Self { table };
+        let letters: Vec<char> = ngrams.letters().collect();
+        ngrams
+            .table
+            .retain(|ngram, _| ngram.chars().all(|letter| letters.contains(&letter)));
+        Ok(ngrams)
+    }
+
+    /// The letters of the language, in order of code point.
+    pub(super) fn letters(&self) -> impl Iterator<Item = char> + '_ {
+        self.table.iter().filter_map(|(ngram, probability)| {
+            let mut letters = ngram.chars();
+            let letter = letters.next()?;
+            (letters.next().is_none() && *probability > RAREST_LETTER).then_some(letter)
+        })
+    }
+
+    /// Returns the n-grams that are worth their bytes. Every prefix of one that is kept is kept.
+    pub(super) fn pruned(&self) -> BTreeMap<Vec<char>, f64> {
+        let mut kept = BTreeMap::new();
+        for (ngram, probability) in &self.table {
+            let letters: Vec<char> = ngram.chars().collect();
+            if letters.len() <= 3 || self.is_worth_keeping(&letters, *probability) {
+                kept.insert(letters, *probability);
+            }
+        }
+        let prefixes: Vec<Vec<char>> = kept
+            .keys()
+            .flat_map(|ngram| (1..ngram.len()).map(|len| ngram[..len].to_vec()))
+            .filter(|prefix| !kept.contains_key(prefix))
+            .collect();
+        for prefix in prefixes {
+            let probability = self.conditional(&prefix);
+            kept.insert(prefix, probability);
+        }
+        kept
+    }
+
+    fn is_worth_keeping(&self, ngram: &[char], probability: f64) -> bool {
+        let joint: f64 = (0..ngram.len())
+            .map(|last| self.conditional(&ngram[..=last]))
+            .sum();
+        let without = self.conditional(&ngram[1..]) + BACKOFF;
+        joint >= RAREST && (ngram.len() < ORDER || (probability - without).abs() >= TOLERANCE)
+    }
+
+    /// ln P(last | rest), backing off to shorter contexts as the decoder does.
+    fn conditional(&self, ngram: &[char]) -> f64 {
+        let mut penalty = 0.0;
+        for start in 0..ngram.len() {
+            let key: String = ngram[start..].iter().collect();
+            if let Some(probability) = self.table.get(&key) {
+                return probability + penalty;
+            }
+            penalty += BACKOFF;
+        }
+        RAREST + penalty
+    }
+}
