@@ -1,0 +1,158 @@
+//! The paragraphs of one edition: their texts, places and parts.
+
+use archive_model::{Diagnostic, Paragraph, ParagraphKind};
+
+use crate::block::{Block, Label};
+use crate::line::{Gap, Line};
+use crate::marker::Style;
+use crate::outline::{Outline, Place};
+use crate::role::{self, Candidate};
+use crate::{codes, coverage, join};
+
+/// A text and its lines.
+#[derive(Clone, Copy)]
+pub(crate) struct Source<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) lines: &'a [Line],
+}
+
+/// Makes paragraphs of the blocks of one edition, in reading order, and adds what is noteworthy to `diagnostics`.
+pub(crate) fn paragraphs<'b>(
+    source: Source<'_>,
+    blocks: impl Iterator<Item = &'b Block>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Paragraph> {
+    let mut builder = Builder {
+        source,
+        diagnostics,
+        outline: Outline::default(),
+        drafts: Vec::new(),
+    };
+    for block in blocks {
+        builder.block(block);
+    }
+    builder.assign_kinds()
+}
+
+struct Builder<'a> {
+    source: Source<'a>,
+    diagnostics: &'a mut Vec<Diagnostic>,
+    outline: Outline,
+    drafts: Vec<Draft>,
+}
+
+/// A paragraph whose part is not yet known.
+struct Draft {
+    paragraph: Paragraph,
+    label: Option<Label>,
+    is_subtitle: bool,
+}
+
+impl Builder<'_> {
+    fn block(&mut self, block: &Block) {
+        let Source { text, lines } = self.source;
+        let span = block.span(lines);
+        let mut joined = join::join(text, lines, block);
+        let is_subtitle = block.is_subtitle || joined.is_empty();
+        let is_article = block
+            .label
+            .is_some_and(|label| label.style == Style::Article);
+        if joined.is_empty() && is_article {
+            // The numbered paragraphs below belong to an article that has no heading of its own.
+            joined = text[span.clone()]
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ");
+        }
+        if joined.is_empty() {
+            let message = "a number without a text was left out";
+            self.diagnostics
+                .push(Diagnostic::new(codes::EMPTY_PARAGRAPH, message, span));
+            return;
+        }
+        self.diagnostics.extend(coverage::nuls(text, span.clone()));
+        let place = self.place(block, &joined);
+        self.note_number(block, place);
+        let label = block.label.filter(|_| !block.is_label_below);
+        let paragraph = Paragraph {
+            ordinal: self.ordinal(),
+            label: label.and_then(|label| label.text(text)).map(str::to_owned),
+            kind: ParagraphKind::Body,
+            level: place.level,
+            parent: place.parent,
+            text: joined,
+            span,
+        };
+        self.drafts.push(Draft {
+            paragraph,
+            label: block.label,
+            is_subtitle,
+        });
+    }
+
+    fn ordinal(&self) -> u32 {
+        u32::try_from(self.drafts.len() + 1).unwrap_or(u32::MAX)
+    }
+
+    fn place(&mut self, block: &Block, text: &str) -> Place {
+        // Numbers run on across the headings of sections, which hold none of them.
+        let is_heading = |label: &Label| label.style.is_heading() && role::looks_like_heading(text);
+        if let Some(label) = block.label.as_ref().filter(|label| !is_heading(label)) {
+            return self.outline.place(label, self.ordinal(), block.gap);
+        }
+        if block.gap == Gap::Section {
+            self.outline.close();
+        } else {
+            self.outline.close_bullets();
+        }
+        Place::OUTERMOST
+    }
+
+    /// Notes what a reader may want to check about a number.
+    fn note_number(&mut self, block: &Block, place: Place) {
+        let Some(label) = block.label.filter(|label| label.start < label.end) else {
+            return;
+        };
+        let span = label.start..label.end;
+        if block.gap == Gap::Inline {
+            let message = "a paragraph was found in the middle of a line";
+            self.diagnostics
+                .push(Diagnostic::new(codes::INLINE_NUMBER, message, span.clone()));
+        }
+        let message = match place.missing {
+            0 => return,
+            1 => format!("number {} is missing before this one", label.value - 1),
+            missing => {
+                let first = label.value - missing;
+                format!(
+                    "numbers {first} to {} are missing before this one",
+                    label.value - 1
+                )
+            }
+        };
+        self.diagnostics
+            .push(Diagnostic::new(codes::NUMBER_GAP, message, span));
+    }
+
+    fn assign_kinds(self) -> Vec<Paragraph> {
+        let candidates: Vec<Candidate<'_>> = self
+            .drafts
+            .iter()
+            .map(|draft| Candidate {
+                text: &draft.paragraph.text,
+                label: draft.label.as_ref(),
+                is_subtitle: draft.is_subtitle,
+                level: draft.paragraph.level,
+            })
+            .collect();
+        let kinds = role::assign(&candidates);
+        self.drafts
+            .into_iter()
+            .zip(kinds)
+            .map(|(draft, kind)| Paragraph {
+                kind,
+                ..draft.paragraph
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,196 @@
+//! Which languages a document is likely to have: its longer blocks are judged among all languages, and those that hardly
+//! occur are dropped.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use archive_model::Lang;
+
+use super::edition::Piece;
+use super::{Detected, detect_among, rival, script, words};
+
+/// Text with fewer letters is judged together with its neighbours.
+const FEWEST_LETTERS: usize = 60;
+/// A section ends rather than not where its likelihood is at least this.
+const NEW_SECTION: f64 = 0.4;
+/// Blocks are judged by at most this many bytes.
+const ENOUGH: usize = 300;
+
+/// Ranks the document's languages by its longer blocks, and drops those that hardly occur.
+///
+/// What each block was taken for is kept in `verdicts`, so that none is judged twice.
+pub(super) fn rank(
+    pieces: &[Piece<'_>],
+    verdicts: &mut HashMap<usize, Detected>,
+) -> Vec<(Lang, f64)> {
+    const SAMPLE: usize = 240;
+    let windows = windows(pieces);
+    let step = windows.len().div_ceil(SAMPLE).max(1);
+    let mut tally: Vec<Tally> = Vec::new();
+    for window in windows.iter().step_by(step) {
+        let found = detect_among(&window.text, &[]);
+        if !found.lang.is_und() {
+            count(&mut tally, found, window);
+        }
+        if let Some(piece) = window.piece {
+            verdicts.insert(piece, found);
+        }
+    }
+    keep_frequent(&tally)
+}
+
+/// Text enough to be judged by itself.
+struct Window<'a> {
+    text: Cow<'a, str>,
+    /// How many blocks it is made of.
+    blocks: usize,
+    /// Whether a section is likely to begin with it.
+    begins_section: bool,
+    /// The block that it is the head of, if it is but one.
+    piece: Option<usize>,
+}
+
+/// Long or plain blocks, and runs of short ones that make up as much text together.
+fn windows<'a>(pieces: &[Piece<'a>]) -> Vec<Window<'a>> {
+    let mut windows = Vec::new();
+    let mut run: Vec<&str> = Vec::new();
+    for (index, piece) in pieces.iter().enumerate() {
+        let head = head(piece.text);
+        let is_enough = letters(head) >= FEWEST_LETTERS || words::plain(head, &[]).is_some();
+        let run_letters: usize = run.iter().map(|text| letters(text)).sum();
+        if is_enough || piece.section >= NEW_SECTION || run_letters >= FEWEST_LETTERS {
+            windows.extend(run_window(&run));
+            run.clear();
+        }
+        if is_enough {
+            windows.push(Window {
+                text: head.into(),
+                blocks: 1,
+                begins_section: piece.section >= NEW_SECTION,
+                piece: Some(index),
+            });
+        } else if letters(head) > 0 {
+            run.push(head);
+        }
+    }
+    windows.extend(run_window(&run));
+    windows
+}
+
+fn run_window<'a>(run: &[&str]) -> Option<Window<'a>> {
+    let text = run.join("\n");
+    (letters(&text) >= FEWEST_LETTERS).then(|| Window {
+        text: text.into(),
+        blocks: run.len(),
+        begins_section: false,
+        piece: None,
+    })
+}
+
+/// What speaks for one language.
+struct Tally {
+    lang: Lang,
+    blocks: usize,
+    /// How many sections begin in it.
+    sections: usize,
+    letters: f64,
+    /// Letters, each counted for as much as its language is sure.
+    weight: f64,
+    script: u32,
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "blocks are judged by a few hundred letters"
+)]
+fn count(tally: &mut Vec<Tally>, found: Detected, window: &Window<'_>) {
+    let letters = letters(&window.text) as f64;
+    let index = tally.iter().position(|seen| seen.lang == found.lang);
+    let index = index.unwrap_or_else(|| {
+        tally.push(Tally {
+            lang: found.lang,
+            blocks: 0,
+            sections: 0,
+            letters: 0.0,
+            weight: 0.0,
+            script: script::main_block(&window.text),
+        });
+        tally.len() - 1
+    });
+    let seen = &mut tally[index];
+    seen.blocks += window.blocks;
+    seen.sections += usize::from(window.begins_section);
+    seen.letters += letters;
+    seen.weight += letters * found.confidence;
+}
+
+impl Tally {
+    fn confidence(&self) -> f64 {
+        self.weight / self.letters.max(1.0)
+    }
+
+    /// Tells whether there is text enough in the language for an edition, beside one mostly in that of `top`.
+    fn is_frequent(&self, top: &Self, tally: &[Self]) -> bool {
+        // A single block must be as long as a paragraph, unless a section begins with it or its script is another.
+        const FEWEST_LETTERS: (f64, f64) = (80.0, 40.0);
+        const LEAST_SHARE: f64 = 0.05;
+        const SURE: f64 = 0.5;
+        let has_other_script = self.script != top.script;
+        let leads_its_script = has_other_script
+            && tally
+                .iter()
+                .all(|other| other.script != self.script || other.weight <= self.weight);
+        let fewest = if self.blocks > 1 || self.sections > 0 || has_other_script {
+            FEWEST_LETTERS.1
+        } else {
+            FEWEST_LETTERS.0
+        };
+        let is_sure = self.confidence() > SURE || leads_its_script;
+        is_sure && self.letters > fewest && self.weight > top.weight * LEAST_SHARE
+    }
+}
+
+/// Drops languages with too little text to be an edition, or so little that a slip of the statistics explains it.
+fn keep_frequent(tally: &[Tally]) -> Vec<(Lang, f64)> {
+    const LEAST_CONFIDENCE: f64 = 0.3;
+    let top = tally
+        .iter()
+        .filter(|seen| seen.confidence() > LEAST_CONFIDENCE)
+        .max_by(|left, right| left.weight.total_cmp(&right.weight));
+    let Some(top) = top else { return Vec::new() };
+    let slips = slips(tally);
+    tally
+        .iter()
+        .filter(|seen| seen.lang == top.lang || seen.is_frequent(top, tally))
+        .filter(|seen| !slips.contains(&seen.lang))
+        .map(|seen| (seen.lang, seen.confidence()))
+        .collect()
+}
+
+/// Names languages that only occur because another is taken for them now and then.
+fn slips(tally: &[Tally]) -> Vec<Lang> {
+    const LEAST_SHARE: f64 = 0.3;
+    let langs: Vec<Lang> = tally.iter().map(|seen| seen.lang).collect();
+    let slip = |seen: &Tally| {
+        let other = rival::taken_for(seen.lang, &langs)?;
+        let weight = tally.iter().find(|tally| tally.lang == other)?.weight;
+        (weight < seen.weight * LEAST_SHARE).then_some(other)
+    };
+    tally.iter().filter_map(slip).collect()
+}
+
+/// Returns as much of a block as it is judged by.
+pub(super) fn head(text: &str) -> &str {
+    &text[..text.floor_char_boundary(ENOUGH)]
+}
+
+/// Counts letters, roughly: those of scripts that say more with each count double.
+pub(super) fn letters(text: &str) -> usize {
+    text.bytes()
+        .map(|byte| {
+            usize::from(byte.is_ascii_alphabetic())
+                + usize::from(byte >= 0xc0)
+                + usize::from(byte >= 0xe0)
+        })
+        .sum()
+}

@@ -1,0 +1,154 @@
+//! Which blocks of a document are in which language.
+//!
+//! A document has few languages. A first pass over its longer blocks finds which; a second asks, block by block, only
+//! between those, and a Viterbi search lets a language change where the evidence outweighs the cost of a change, which
+//! is lower where debris, an empty line or a number one suggests a new section. So short lines go with their neighbours,
+//! and a foreign phrase makes no edition.
+
+use std::collections::HashMap;
+
+use archive_model::Lang;
+
+use super::candidates::{self, head, letters};
+use super::{Detected, detect, detect_among};
+
+/// A block, as far as its language is concerned.
+pub(crate) struct Piece<'a> {
+    pub(crate) text: &'a str,
+    /// How likely a section ends before it, 0 to 1.
+    pub(crate) section: f64,
+}
+
+/// The languages of a document's blocks.
+#[derive(Debug)]
+pub(crate) struct Assigned {
+    /// The language of each block.
+    pub(crate) langs: Vec<Lang>,
+    /// How sure each language is, in order of appearance.
+    pub(crate) confidence: Vec<(Lang, f64)>,
+}
+
+/// Cost of a change of language within a section.
+const CHANGE: f64 = 7.0;
+/// What a certain section end takes off that cost.
+const SECTION_DISCOUNT: f64 = 6.5;
+/// Letters that make evidence worth one unit, and the most that count.
+const LETTERS: (f64, f64) = (14.0, 320.0);
+
+/// Finds the language of every piece. `hint` is believed where the text itself does not tell.
+pub(crate) fn assign(pieces: &[Piece<'_>], hint: Option<Lang>) -> Assigned {
+    let mut verdicts = HashMap::new();
+    let candidates = candidates::rank(pieces, &mut verdicts);
+    match candidates[..] {
+        [] => uniform(pieces, whole(pieces, hint)),
+        [(lang, confidence)] => uniform(pieces, Detected { lang, confidence }),
+        _ => search(pieces, &candidates, &verdicts),
+    }
+}
+
+fn uniform(pieces: &[Piece<'_>], detected: Detected) -> Assigned {
+    Assigned {
+        langs: vec![detected.lang; pieces.len()],
+        confidence: vec![(detected.lang, detected.confidence)],
+    }
+}
+
+/// Judges a document without a long block by all its text at once.
+fn whole(pieces: &[Piece<'_>], hint: Option<Lang>) -> Detected {
+    const MOST: usize = 60;
+    let all: Vec<&str> = pieces
+        .iter()
+        .take(MOST)
+        .map(|piece| head(piece.text))
+        .collect();
+    let found = detect(&all.join("\n"));
+    match hint {
+        Some(lang) if found.lang.is_und() || found.confidence < 0.5 => Detected {
+            lang,
+            confidence: 0.5,
+        },
+        _ => found,
+    }
+}
+
+/// Finds the cheapest sequence of languages.
+fn search(
+    pieces: &[Piece<'_>],
+    candidates: &[(Lang, f64)],
+    verdicts: &HashMap<usize, Detected>,
+) -> Assigned {
+    let langs: Vec<Lang> = candidates.iter().map(|(lang, _)| *lang).collect();
+    let mut costs = vec![0.0; langs.len()];
+    let mut came_from: Vec<u8> = Vec::with_capacity(pieces.len() * langs.len());
+    for (index, piece) in pieces.iter().enumerate() {
+        let change = if index == 0 {
+            0.0
+        } else {
+            CHANGE - SECTION_DISCOUNT * piece.section
+        };
+        let cheapest = argmin(&costs);
+        let through = costs[cheapest] + change;
+        for (state, cost) in costs.iter_mut().enumerate() {
+            let stays = *cost <= through;
+            *cost = cost.min(through);
+            let from = if stays { state } else { cheapest };
+            came_from.push(u8::try_from(from).expect("a document has few languages"));
+        }
+        let text = head(piece.text);
+        let verdict = verdicts
+            .get(&index)
+            .filter(|verdict| langs.contains(&verdict.lang));
+        let found = verdict
+            .copied()
+            .unwrap_or_else(|| detect_among(text, &langs));
+        add_evidence(&mut costs, text, found, &langs);
+    }
+    let path = trace(&came_from, argmin(&costs), langs.len());
+    let langs_of: Vec<Lang> = path.into_iter().map(|state| langs[state]).collect();
+    Assigned {
+        confidence: candidates
+            .iter()
+            .copied()
+            .filter(|(lang, _)| langs_of.contains(lang))
+            .collect(),
+        langs: langs_of,
+    }
+}
+
+fn argmin(costs: &[f64]) -> usize {
+    let smallest = costs.iter().copied().fold(f64::INFINITY, f64::min);
+    costs.iter().position(|cost| *cost <= smallest).unwrap_or(0)
+}
+
+/// Raises the cost of every language but the one that `text` was found to be in.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "blocks are judged by a few hundred letters"
+)]
+fn add_evidence(costs: &mut [f64], text: &str, found: Detected, langs: &[Lang]) {
+    let weight = (letters(text) as f64).min(LETTERS.1) / LETTERS.0 * found.confidence;
+    for (cost, lang) in costs.iter_mut().zip(langs) {
+        if !found.lang.is_und() && *lang != found.lang {
+            *cost += weight;
+        }
+    }
+    let smallest = costs.iter().copied().fold(f64::INFINITY, f64::min);
+    for cost in costs {
+        *cost -= smallest;
+    }
+}
+
+fn trace(came_from: &[u8], last: usize, states: usize) -> Vec<usize> {
+    let mut state = last;
+    let mut path: Vec<usize> = came_from
+        .chunks_exact(states)
+        .rev()
+        .map(|from| {
+            let here = state;
+            state = usize::from(from[here]);
+            here
+        })
+        .collect();
+    path.reverse();
+    path
+}

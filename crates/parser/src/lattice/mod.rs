@@ -1,0 +1,401 @@
+//! Which lines begin paragraphs, and with which number: a search over readings of the whole text.
+//!
+//! Each line continues the paragraph before it, begins one without a number, or begins one with a number. A number is
+//! believed for what surrounds it: the sentence before has ended, the number counts on from the last one of its style,
+//! a capital follows. One wrong belief spoils later ones, so several hypotheses are carried along (a beam) and the best
+//! at the end decides. `1. January`, `2024. Recognising` and `5. of the Treaty` lose for what stands around them.
+//!
+//! Lines without a marker cost every hypothesis the same, so they are decided on the spot; only lines with a marker
+//! touch the beam. Time and memory are linear in the number of lines.
+
+mod boundary;
+mod costs;
+
+use crate::article::Words;
+use crate::line::{Gap, Line};
+use crate::marker::{self, Reading, Readings, Style};
+use boundary::{Boundary, Case, Ending, Layout};
+
+/// What one line does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Decision {
+    /// It continues the paragraph before it.
+    Continue,
+    /// It begins a paragraph without a number.
+    Plain,
+    /// It is the heading of the article whose label stands on the line before.
+    Subtitle,
+    /// It begins a paragraph with a number.
+    Numbered(Reading),
+}
+
+/// Decides every line of `lines`.
+///
+/// `languages_differ` tells whether the text between two offsets is in another language than the text after the second;
+/// it is asked where a number begins anew or is repeated.
+pub(crate) fn decide(
+    text: &str,
+    lines: &[Line],
+    words: &Words,
+    languages_differ: &mut dyn FnMut(usize, usize) -> bool,
+) -> Vec<Decision> {
+    let layout = Layout::of(text, lines);
+    let mut search = Search {
+        decisions: Vec::with_capacity(lines.len()),
+        beam: vec![Hypothesis::default()],
+        trail: Vec::new(),
+        open: Vec::new(),
+    };
+    let mut before = Readings::default();
+    let mut last_marker = 0;
+    for (index, line) in lines.iter().enumerate() {
+        let content = line.text(text);
+        let readings = marker::read(content, words);
+        let boundary = Boundary::new(text, lines, index, &layout, before);
+        search.line(content, &boundary, readings, || {
+            languages_differ(last_marker, line.start)
+        });
+        if !readings.is_empty() {
+            last_marker = line.start;
+        }
+        before = readings;
+    }
+    search.settle();
+    search.decisions
+}
+
+/// A belief about all lines so far.
+#[derive(Clone, Copy)]
+struct Hypothesis {
+    score: f32,
+    /// The last number of each style; [`UNSEEN`] before the first.
+    last: [u16; Style::COUNT],
+    /// Its latest step.
+    step: u32,
+}
+
+const UNSEEN: u16 = u16::MAX;
+const NO_STEP: u32 = u32::MAX;
+
+impl Default for Hypothesis {
+    fn default() -> Self {
+        Self {
+            score: 0.0,
+            last: [UNSEEN; Style::COUNT],
+            step: NO_STEP,
+        }
+    }
+}
+
+impl Hypothesis {
+    fn last(&self, style: Style) -> Option<u32> {
+        let last = self.last[style as usize];
+        (last != UNSEEN).then(|| u32::from(last))
+    }
+
+    fn has_numbers(&self) -> bool {
+        self.last.iter().any(|last| *last != UNSEEN)
+    }
+
+    /// Notes that a paragraph bears this number; what it may be divided into begins anew.
+    fn advance(&mut self, reading: &Reading) {
+        for (style, last) in Style::ALL.into_iter().zip(&mut self.last) {
+            if *last != UNSEEN && style.begins_anew_under(reading.style) {
+                *last = 0;
+            }
+        }
+        self.last[reading.style as usize] = u16::try_from(reading.value).unwrap_or(UNSEEN - 1);
+        if reading.is_compound {
+            self.last[Style::Parens as usize] = 1;
+        }
+    }
+}
+
+/// One decision of one hypothesis, and the one before it.
+struct Step {
+    before: u32,
+    decision: Decision,
+}
+
+struct Search {
+    decisions: Vec<Decision>,
+    beam: Vec<Hypothesis>,
+    trail: Vec<Step>,
+    /// Lines whose decisions are still in the trail.
+    open: Vec<usize>,
+}
+
+/// Hypotheses carried along.
+const BEAM: usize = 12;
+/// Worse hypotheses than this never win.
+const HOPELESS: f32 = 24.0;
+/// Steps kept before the best hypothesis is taken as the truth, which bounds memory.
+const MAX_TRAIL: usize = 1 << 18;
+
+impl Search {
+    fn line(
+        &mut self,
+        content: &str,
+        boundary: &Boundary,
+        readings: Readings,
+        languages_differ: impl FnOnce() -> bool,
+    ) {
+        let after_subtitle = self.decisions.last() == Some(&Decision::Subtitle);
+        let (unnumbered, cost) = unnumbered(boundary, !readings.is_empty(), after_subtitle);
+        self.decisions.push(unnumbered);
+        if readings.is_empty() {
+            return;
+        }
+        self.open.push(self.decisions.len() - 1);
+        let restarts = self.may_restart(readings);
+        let boundary = Boundary {
+            language_changes: restarts && languages_differ(),
+            ..*boundary
+        };
+        let mut next: Vec<Hypothesis> = Vec::with_capacity(BEAM * 3);
+        let beam = std::mem::take(&mut self.beam);
+        for hypothesis in &beam {
+            self.extend(&mut next, hypothesis, cost, unnumbered);
+            for reading in readings.iter() {
+                let cost = numbered(content, &boundary, &reading, hypothesis);
+                if cost > costs::NEVER {
+                    self.extend(&mut next, hypothesis, cost, Decision::Numbered(reading));
+                }
+            }
+        }
+        self.keep_best(next);
+        if self.trail.len() > MAX_TRAIL {
+            self.settle();
+        }
+    }
+
+    /// Tells whether a reading could begin a run anew, or repeat a number in another language.
+    fn may_restart(&self, readings: Readings) -> bool {
+        let Some(best) = self.beam.first() else {
+            return false;
+        };
+        readings.iter().any(|reading| {
+            best.last(reading.style)
+                .is_some_and(|last| reading.value == last || reading.value == 1 && last > 1)
+        })
+    }
+
+    fn extend(
+        &mut self,
+        next: &mut Vec<Hypothesis>,
+        from: &Hypothesis,
+        cost: f32,
+        decision: Decision,
+    ) {
+        let mut hypothesis = *from;
+        hypothesis.score += cost;
+        if let Decision::Numbered(reading) = &decision {
+            hypothesis.advance(reading);
+        }
+        let twin = next.iter().position(|other| other.last == hypothesis.last);
+        if twin.is_some_and(|twin| next[twin].score >= hypothesis.score) {
+            return;
+        }
+        hypothesis.step = u32::try_from(self.trail.len()).expect("the trail is kept short");
+        self.trail.push(Step {
+            before: from.step,
+            decision,
+        });
+        match twin {
+            Some(twin) => next[twin] = hypothesis,
+            None => next.push(hypothesis),
+        }
+    }
+
+    fn keep_best(&mut self, mut next: Vec<Hypothesis>) {
+        next.sort_by(|left, right| right.score.total_cmp(&left.score));
+        next.truncate(BEAM);
+        let best = next.first().map_or(0.0, |hypothesis| hypothesis.score);
+        next.retain(|hypothesis| hypothesis.score > best - HOPELESS);
+        for hypothesis in &mut next {
+            hypothesis.score -= best;
+        }
+        self.beam = next;
+    }
+
+    /// Takes the best hypothesis as the truth.
+    fn settle(&mut self) {
+        let Some(best) = self.beam.first().copied() else {
+            return;
+        };
+        let mut step = best.step;
+        for line in std::mem::take(&mut self.open).into_iter().rev() {
+            let Some(found) = usize::try_from(step)
+                .ok()
+                .and_then(|step| self.trail.get(step))
+            else {
+                break;
+            };
+            self.decisions[line] = found.decision;
+            step = found.before;
+        }
+        self.trail.clear();
+        self.beam = vec![Hypothesis {
+            score: 0.0,
+            step: NO_STEP,
+            ..best
+        }];
+    }
+}
+
+/// Chooses between continuing and beginning a paragraph without a number, which no hypothesis sees differently.
+fn unnumbered(boundary: &Boundary, has_marker: bool, after_subtitle: bool) -> (Decision, f32) {
+    let continuing = continue_cost(boundary);
+    let mut plain = boundary.break_evidence + costs::PLAIN;
+    plain += match boundary.case {
+        Case::Capital => costs::CAPITAL,
+        Case::Small => costs::PLAIN_SMALL,
+        Case::None => 0.0,
+    };
+    if has_marker {
+        plain += costs::IGNORED_MARKER;
+    }
+    if boundary.is_subtitle && !has_marker {
+        (Decision::Subtitle, plain)
+    } else if boundary.gap == Gap::Inline || boundary.after_lone_marker && !has_marker {
+        (Decision::Continue, continuing)
+    } else if after_subtitle || plain > continuing {
+        (Decision::Plain, plain)
+    } else {
+        (Decision::Continue, continuing)
+    }
+}
+
+fn continue_cost(boundary: &Boundary) -> f32 {
+    if boundary.ending == Ending::Start {
+        return costs::NEVER;
+    }
+    let small = match boundary.case {
+        Case::Small => costs::CONTINUE_SMALL,
+        Case::Capital | Case::None => 0.0,
+    };
+    small
+        + match boundary.gap {
+            Gap::Inline | Gap::None | Gap::Page => 0.0,
+            Gap::Blank => costs::CONTINUE_BLANK,
+            Gap::Cell => costs::CONTINUE_CELL,
+            Gap::Section => costs::CONTINUE_SECTION,
+        }
+}
+
+/// Weighs the belief that the line begins a paragraph with this number.
+fn numbered(content: &str, boundary: &Boundary, reading: &Reading, hypothesis: &Hypothesis) -> f32 {
+    const TOO_LARGE: u32 = 1000;
+    if reading.value >= TOO_LARGE {
+        return costs::NEVER;
+    }
+    let last = hypothesis.last(reading.style);
+    let counts_on = last.is_some_and(|last| reading.value == last + 1);
+    let rest = &content[usize::from(reading.rest)..];
+    boundary.break_evidence
+        + continuity(boundary, reading, hypothesis)
+        + rest_evidence(rest, boundary, reading, counts_on)
+        + placement(boundary, reading, counts_on, !hypothesis.has_numbers())
+}
+
+/// Weighs a number against the last one of its style.
+fn continuity(boundary: &Boundary, reading: &Reading, hypothesis: &Hypothesis) -> f32 {
+    let style = reading.style;
+    let changes = boundary.gap == Gap::Section || boundary.language_changes;
+    // The columns of a table carry the same numbers.
+    let is_translation = boundary.gap == Gap::Cell || boundary.language_changes;
+    if style == Style::Bullet {
+        let (first, further) = costs::BULLET;
+        return if hypothesis.last(style).is_some_and(|last| last > 0) {
+            further
+        } else {
+            first
+        };
+    }
+    #[expect(clippy::cast_precision_loss, reason = "labels are below 1000")]
+    let steps = |count: u32, most: u32| count.min(most) as f32;
+    match (hypothesis.last(style), reading.value) {
+        (Some(0), 1) => costs::FIRST,
+        (Some(last), value) if value == last + 1 => costs::NEXT,
+        (Some(last), value) if value == last && reading.has_suffix => costs::SAME_WITH_SUFFIX,
+        (Some(last), value) if value == last && is_translation => costs::SAME_IN_TRANSLATION,
+        (Some(_), 1) if changes => costs::RESTART_SECTION,
+        (Some(_), 1) if style.is_sub() => costs::RESTART_SUB,
+        (Some(_), 1) => 0.0,
+        (Some(last), value) if value > last => {
+            costs::JUMP.0 + costs::JUMP.1 * steps(value - last, 6)
+        }
+        (Some(_), _) => costs::BACKWARDS,
+        (None, 1) if style.is_sub() || style.is_heading() || style == Style::Article || changes => {
+            costs::FIRST
+        }
+        (None, 1) if !hypothesis.has_numbers() => costs::FIRST,
+        (None, 1) => costs::FIRST_OF_ANOTHER,
+        (None, value) if hypothesis.has_numbers() => {
+            costs::LATE_START.1.0 + costs::LATE_START.1.1 * steps(value, 10)
+        }
+        (None, value) => costs::LATE_START.0.0 + costs::LATE_START.0.1 * steps(value, 20),
+    }
+}
+
+/// Weighs what follows the number.
+fn rest_evidence(rest: &str, boundary: &Boundary, reading: &Reading, counts_on: bool) -> f32 {
+    if rest.is_empty() {
+        return if reading.style == Style::Article && boundary.gap != Gap::Inline {
+            costs::ARTICLE_ALONE
+        } else {
+            costs::ALONE
+        };
+    }
+    // A line may be as long as the whole text; its beginning tells enough.
+    let rest = &rest[..rest.floor_char_boundary(LONGEST_HEADING)];
+    let mut cost = match boundary::case_of(rest) {
+        Case::Capital => costs::CAPITAL,
+        Case::Small if reading.style.is_sub() => 0.0,
+        Case::Small if counts_on => costs::SMALL_AFTER_NUMBER.0,
+        Case::Small => costs::SMALL_AFTER_NUMBER.1,
+        Case::None => 0.0,
+    };
+    if crate::date::starts_with_month(rest) {
+        cost += costs::DAY_OF_MONTH;
+    }
+    let is_digits = |word: &str| {
+        word.bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.')
+    };
+    if rest.split_whitespace().next().is_some_and(is_digits) {
+        cost += costs::DIGITS_AFTER;
+    }
+    if reading.style.is_heading() && is_all_capitals(rest) {
+        cost += costs::HEADING_LABEL;
+    }
+    cost
+}
+
+/// Headings in capitals are shorter.
+const LONGEST_HEADING: usize = 160;
+
+fn is_all_capitals(text: &str) -> bool {
+    text.len() < LONGEST_HEADING
+        && text.chars().any(char::is_uppercase)
+        && !text.chars().any(char::is_lowercase)
+}
+
+/// Weighs where a number stands.
+fn placement(boundary: &Boundary, reading: &Reading, counts_on: bool, is_first: bool) -> f32 {
+    let within =
+        boundary.gap <= Gap::Page && !matches!(boundary.ending, Ending::Sentence | Ending::Start);
+    match boundary.gap {
+        Gap::Inline if counts_on || reading.value == 1 && boundary.language_changes => {
+            costs::INLINE
+        }
+        Gap::Inline if reading.value == 1 && is_first => costs::INLINE_FIRST,
+        Gap::Inline => costs::NEVER,
+        _ if reading.style == Style::Bare
+            && (!counts_on && reading.value != 1 || within && !boundary.after_heading) =>
+        {
+            costs::BARE_IN_SENTENCE
+        }
+        _ => 0.0,
+    }
+}

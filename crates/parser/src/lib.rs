@@ -1,0 +1,84 @@
+//! Text to title, dates, languages and numbered paragraphs.
+//!
+//! [`parse`] cuts the text into lines, decides which lines begin paragraphs (`lattice`), finds the language of each
+//! paragraph (`language`), and gives each its place and part in the edition of that language (`edition`).
+//!
+//! # Invariants
+//! - Nothing fails and nothing panics: any text parses, in time and memory linear in its length.
+//! - Every character that is not white space lies in the span of a paragraph or of a diagnostic.
+//! - Spans lie on character boundaries; those of the paragraphs of one document are disjoint, and within an edition they
+//!   are in reading order.
+//! - Ordinals count from 1 within an edition; paragraph text is never empty and holds no U+0000.
+
+mod article;
+mod block;
+mod codes;
+mod coverage;
+mod date;
+mod document;
+mod edition;
+mod inline;
+mod join;
+mod language;
+mod lattice;
+mod line;
+mod marker;
+mod metadata;
+mod number;
+mod outline;
+mod role;
+
+use archive_model::{Document, Lang};
+
+pub use language::Detected;
+
+/// The version of the parser; it changes whenever any text may parse differently.
+pub const VERSION: &str = "1";
+
+/// The version of language identification; it changes whenever any text may be given another language.
+pub const LANGID_VERSION: &str = "whatlang-0.18/1";
+
+/// What a caller may know beforehand about a text.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The language that the source claims. Evidence, not an order: it decides only where the text does not.
+    pub lang: Option<Lang>,
+}
+
+/// Parses `text`.
+///
+/// Never fails: a text without anything to parse gives a document without editions.
+///
+/// # Examples
+/// ```
+/// use archive_parser::{Options, parse};
+/// let text = "\
+/// 1. We condemn these acts and stand together
+/// with all those who have been affected by them.
+/// |
+/// ---|
+/// 1. Nous condamnons ces actes et restons solidaires
+/// de tous ceux qui en ont été les victimes.
+/// ";
+/// let document = parse(text, &Options::default());
+/// let french = &document.editions[1];
+/// assert_eq!(french.lang.as_str(), "fr");
+/// assert_eq!(french.paragraphs[0].label.as_deref(), Some("1"));
+/// assert_eq!(french.paragraphs[0].text, "Nous condamnons ces actes et restons solidaires de tous ceux qui en ont été les victimes.");
+/// assert_eq!(document.diagnostics[0].code, "table-debris");
+/// ```
+pub fn parse(text: &str, options: &Options) -> Document {
+    document::build(text, options)
+}
+
+/// Tells which language `text` is in; `und` when there is too little text, or none that is language.
+///
+/// # Examples
+/// ```
+/// use archive_parser::detect;
+/// assert_eq!(detect("Nous condamnons fermement ces actes.").lang.as_str(), "fr");
+/// assert_eq!(detect("2025-07-18 / 108").lang.as_str(), "und");
+/// ```
+pub fn detect(text: &str) -> Detected {
+    language::detect(text)
+}

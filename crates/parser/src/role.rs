@@ -1,0 +1,98 @@
+//! What part each block of an edition plays: title, heading, note, signature or text.
+
+use archive_model::ParagraphKind as Kind;
+
+use crate::block::Label;
+use crate::marker::Style;
+use crate::metadata;
+
+/// A block of one edition, as far as its part is concerned.
+pub(crate) struct Candidate<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) label: Option<&'a Label>,
+    /// Whether it is the heading of an article.
+    pub(crate) is_subtitle: bool,
+    /// Depth of nesting, from 1.
+    pub(crate) level: u32,
+}
+
+/// Decides the part of each block of an edition, given in reading order.
+pub(crate) fn assign(blocks: &[Candidate<'_>]) -> Vec<Kind> {
+    let mut kinds: Vec<Kind> = blocks.iter().map(alone).collect();
+    let is_text = |kind: &Kind| matches!(kind, Kind::Numbered | Kind::Body | Kind::Item);
+    let first = kinds.iter().position(is_text);
+    let last = kinds.iter().rposition(is_text);
+    let (Some(first), Some(last)) = (first, last) else {
+        return without_text(kinds);
+    };
+    if let Some(title) = kinds[..first]
+        .iter()
+        .zip(blocks)
+        .position(|(kind, block)| *kind == Kind::Heading && block.label.is_none())
+    {
+        kinds[title] = Kind::Title;
+    }
+    sign(&mut kinds[last + 1..], &blocks[last + 1..]);
+    kinds
+}
+
+/// Decides by the block alone.
+fn alone(block: &Candidate<'_>) -> Kind {
+    match block.label {
+        _ if block.is_subtitle => Kind::Heading,
+        Some(label) if label.style.is_heading() && looks_like_heading(block.text) => Kind::Heading,
+        Some(label) if label.style == Style::Bullet && !metadata::is_reference(block.text) => {
+            Kind::Item
+        }
+        Some(label) if block.level > 1 && is_item(label.style) => Kind::Item,
+        Some(label) if label.style != Style::Bullet => Kind::Numbered,
+        _ if metadata::is_reference(block.text) => Kind::Note,
+        _ if looks_like_heading(block.text) => Kind::Heading,
+        _ => Kind::Body,
+    }
+}
+
+/// Tells whether labels of `style` mark items once they are nested.
+fn is_item(style: Style) -> bool {
+    style.is_sub()
+        || matches!(
+            style,
+            Style::Paren | Style::Parens | Style::UpperLetterParens | Style::UpperRomanParens
+        )
+}
+
+/// A text of headings only is a text; a single line is not its own title.
+fn without_text(mut kinds: Vec<Kind>) -> Vec<Kind> {
+    for kind in &mut kinds {
+        if *kind == Kind::Heading {
+            *kind = Kind::Body;
+        }
+    }
+    kinds
+}
+
+/// Takes short lines at the end for a signature rather than for headings of nothing; many of them are a list.
+fn sign(kinds: &mut [Kind], blocks: &[Candidate<'_>]) {
+    const MOST_LINES: usize = 8;
+    let is_list = kinds.len() > MOST_LINES;
+    for (index, (kind, block)) in kinds.iter_mut().zip(blocks).enumerate() {
+        let stands_last = *kind == Kind::Heading && block.label.is_none();
+        match (stands_last, is_list) {
+            (true, false) => *kind = Kind::Signature,
+            (true, true) if index > 0 => *kind = Kind::Body,
+            _ => {}
+        }
+    }
+}
+
+/// Tells whether `text` is short, begins with a capital or a letter of a script without capitals, and does not end like
+/// a sentence.
+pub(crate) fn looks_like_heading(text: &str) -> bool {
+    const LONGEST: usize = 320;
+    let ends_open = !text.ends_with(['.', ',', ';', ':', '!', '?', '…', '。', '؛', '،', '।', '۔']);
+    let begins = text
+        .chars()
+        .find(|character| character.is_alphanumeric())
+        .is_some_and(|first| !first.is_lowercase());
+    text.len() <= LONGEST && ends_open && begins && text.split_whitespace().count() <= 40
+}
