@@ -1,0 +1,85 @@
+//! A failure, told to a person: what, why, and what to do.
+
+use std::io::{self, Write as _};
+
+use archive_storage::StorageError;
+use archive_storage::sql::SqlError;
+
+use crate::exit::{self, Failure};
+use crate::terminal::escape;
+
+/// Writes `error` to standard error and returns the exit code. A closed pipe is success, and silent.
+pub(crate) fn report(error: &anyhow::Error) -> u8 {
+    let pipe = error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>());
+    if pipe
+        .into_iter()
+        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+    {
+        return exit::DONE;
+    }
+    let causes = error
+        .chain()
+        .skip(1)
+        .map(|cause| format!("  caused by: {cause}\n"));
+    let hint = hint(error).map(|hint| format!("hint: {hint}\n"));
+    let lines = std::iter::once(format!("error: {error}\n"))
+        .chain(causes)
+        .chain(hint);
+    say(&lines.collect::<String>());
+    exit::code_of(error)
+}
+
+/// Writes a message to standard error, with what could drive a terminal escaped.
+pub(crate) fn say(message: &str) {
+    // If standard error is closed there is nobody left to tell.
+    let _written = io::stderr().write_all(escape(message).as_bytes());
+}
+
+fn hint(error: &anyhow::Error) -> Option<String> {
+    let own = error
+        .downcast_ref::<Failure>()
+        .and_then(|failure| failure.hint.clone());
+    let sql = || error.downcast_ref::<SqlError>().and_then(SqlError::hint);
+    let storage = || {
+        error
+            .chain()
+            .find_map(|cause| cause.downcast_ref::<StorageError>())
+            .and_then(hint_storage)
+    };
+    own.or_else(sql).or_else(storage)
+}
+
+fn hint_storage(error: &StorageError) -> Option<String> {
+    let hint = match error {
+        StorageError::NotFound { .. } => {
+            "`archive ingest PATH` makes one; `--archive FILE` or ARCHIVE_DB says where it is"
+        }
+        StorageError::NotAnArchive { .. } => {
+            "the file was left as it is; name another one with `--archive FILE` or ARCHIVE_DB"
+        }
+        StorageError::Newer { .. } => {
+            "the file was left as it is; use the newest version of this program"
+        }
+        StorageError::Older { .. } => {
+            "run any command that writes, such as `archive ingest`: it keeps a copy first"
+        }
+        StorageError::Divergent { .. } => {
+            "the file was left as it is; use the program that made it, and report this"
+        }
+        StorageError::Locked { .. } => {
+            "wait until the other program has ended, then run the same command again"
+        }
+        StorageError::Full { .. } => {
+            "make room, then run the same command again: what was recorded is kept"
+        }
+        StorageError::Disk { .. } => "check the disk and its quota; what was recorded is kept",
+        StorageError::Permission { .. } => "the file and its folder must be writable by you",
+        StorageError::Corrupt { .. } => {
+            "nothing was written; make a copy of the file and restore from a backup"
+        }
+        _ => return None,
+    };
+    Some(hint.to_owned())
+}

@@ -1,0 +1,119 @@
+//! `repair`, `parse` and `detect` in a pipe.
+
+use archive_testkit::{Scratch, damage, fixtures};
+use serde_json::{Value, json};
+
+use crate::archive;
+
+fn answers(scratch: &Scratch, arguments: &[&str], lines: &[Value]) -> Vec<Value> {
+    let input = lines
+        .iter()
+        .map(Value::to_string)
+        .collect::<Vec<_>>()
+        .join("\n");
+    let output = archive(scratch, arguments).stdin(input).run();
+    assert_eq!(output.code, Some(0), "{}", output.stderr());
+    output
+        .stdout()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+#[test]
+fn repair_gives_back_what_was_meant() {
+    let scratch = Scratch::new();
+    for release in fixtures::releases() {
+        let output = archive(&scratch, &["repair"])
+            .stdin(release.bytes.clone())
+            .run();
+        assert_eq!(output.code, Some(0));
+        assert_eq!(output.stdout(), release.clean, "{}", release.name);
+    }
+}
+
+#[test]
+fn repairs_undone_give_the_input() {
+    let scratch = Scratch::new();
+    let clean = "L’œuvre du Conseil – « À Paris », l’été 1949–2025.";
+    let damaged = damage::strip_c1(&damage::utf8_as_latin1(clean));
+    let answers = answers(
+        &scratch,
+        &["repair", "--jsonl"],
+        &[
+            json!({"id": 7, "text": damaged, "lang": "fr"}),
+            json!({"id": "sound", "text": clean}),
+        ],
+    );
+    assert_eq!(answers[0]["id"], 7);
+    let mut text = answers[0]["text"].as_str().unwrap().to_owned();
+    for repair in answers[0]["repairs"].as_array().unwrap().iter().rev() {
+        let at = |key: &str| usize::try_from(repair[key].as_u64().unwrap()).unwrap();
+        assert_eq!(
+            text[at("start")..at("end")],
+            *repair["after"].as_str().unwrap()
+        );
+        text.replace_range(at("start")..at("end"), repair["before"].as_str().unwrap());
+    }
+    assert_eq!(text, damaged);
+    assert_eq!(
+        (&answers[1]["text"], &answers[1]["repairs"]),
+        (&json!(clean), &json!([]))
+    );
+}
+
+#[test]
+fn a_bad_record_is_answered_in_its_place() {
+    let scratch = Scratch::new();
+    for filter in ["repair", "parse", "detect"] {
+        let input = "{\"id\":1,\"text\":\"We note the report.\"}\nnonsense\n\n{\"id\":3}\n{\"id\":4,\"bytes_b64\":\"V2U=\"}\n";
+        let output = archive(&scratch, &[filter, "--jsonl"]).stdin(input).run();
+        assert_eq!(output.code, Some(0));
+        let answers: Vec<Value> = output
+            .stdout()
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
+        let ids: Vec<&Value> = answers.iter().map(|answer| &answer["id"]).collect();
+        assert_eq!(
+            ids,
+            [&json!(1), &json!(null), &json!(3), &json!(4)],
+            "{filter}"
+        );
+        let failed: Vec<bool> = answers
+            .iter()
+            .map(|answer| answer.get("error").is_some())
+            .collect();
+        assert_eq!(failed, [false, true, true, false], "{filter}");
+    }
+}
+
+#[test]
+fn parse_writes_the_contract() {
+    let scratch = Scratch::new();
+    let text = "Joint statement on ports\n\n1. We will keep the harbours open to every ship in distress.\n2. The council\nwill report before the end of the year.\n|\n---|\nDéclaration commune sur les ports\n\n1. Nous garderons les ports ouverts à tout navire en détresse.\n2. Le conseil rendra compte avant la fin de l’année.\n";
+    let output = archive(&scratch, &["parse", "-", "--json"])
+        .stdin(text)
+        .run();
+    let parsed: Value = serde_json::from_str(&output.stdout()).unwrap();
+    insta::assert_snapshot!("parsed", serde_json::to_string_pretty(&parsed).unwrap());
+}
+
+#[test]
+fn detect_names_languages() {
+    let scratch = Scratch::new();
+    let answers = answers(
+        &scratch,
+        &["detect", "--jsonl"],
+        &[
+            json!({"id": 1, "text": "Nous rappelons que les ports restent ouverts à tous les navires."}),
+            json!({"id": 2, "text": "Мы напоминаем, что порты открыты для всех судов."}),
+            json!({"id": 3, "text": "12 345 — 67"}),
+        ],
+    );
+    let langs: Vec<&str> = answers
+        .iter()
+        .map(|answer| answer["lang"].as_str().unwrap())
+        .collect();
+    assert_eq!(langs, ["fr", "ru", "und"]);
+}
