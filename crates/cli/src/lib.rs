@@ -1,6 +1,6 @@
 //! The command line: flags, messages, exit codes.
 //!
-//! Each subcommand is a module of [`command`]: it reads its flags, calls the library that does the work, and writes what
+//! Each subcommand is a module of `command`: it reads its flags, calls the library that does the work, and writes what
 //! came of it. Data goes to standard output, all else to standard error.
 
 mod args;

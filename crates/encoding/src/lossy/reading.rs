@@ -2,7 +2,7 @@
 //!
 //! A beam goes through the window once. Where a remnant stands, each hypothesis is continued by every candidate and by the
 //! remnant itself; letters are scored by the n-grams of the language, finished words by its lexicon, signs by
-//! [`typography`](super::typography).
+//! `typography`.
 
 use std::collections::HashMap;
 use std::ops::Range;

@@ -25,7 +25,7 @@ Examples:
   archive show nac/2025-07-18/cyber --repairs   every mended place: {what stood there→what stands there now}
   archive show nac/2025-07-18/cyber --raw       the bytes, exactly as they were captured")]
 pub(crate) struct ShowArgs {
-    /// SLUG[/LANG][@SEQ][/~ORDINAL]; without SEQ it is the current version
+    /// The address, `SLUG[/LANG][@SEQ][/~ORDINAL]`; without SEQ it is the current version
     #[arg(value_name = "ADDRESS")]
     address: Permalink,
     /// Only these languages, in this order
