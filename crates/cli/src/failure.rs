@@ -19,9 +19,8 @@ pub(crate) fn report(error: &anyhow::Error) -> u8 {
     {
         return exit::DONE;
     }
-    let causes = error
-        .chain()
-        .skip(1)
+    let causes = causes(error)
+        .into_iter()
         .map(|cause| format!("  caused by: {cause}\n"));
     let hint = hint(error).map(|hint| format!("hint: {hint}\n"));
     let lines = std::iter::once(format!("error: {error}\n"))
@@ -29,6 +28,20 @@ pub(crate) fn report(error: &anyhow::Error) -> u8 {
         .chain(hint);
     say(&lines.collect::<String>());
     exit::code_of(error)
+}
+
+/// Lists the causes of `error`, without those that only say again what the one before them says.
+fn causes(error: &anyhow::Error) -> Vec<String> {
+    let mut causes: Vec<String> = Vec::new();
+    for cause in error.chain().skip(1).map(ToString::to_string) {
+        if causes
+            .last()
+            .is_none_or(|last| !cause.contains(last.as_str()))
+        {
+            causes.push(cause);
+        }
+    }
+    causes
 }
 
 /// Writes a message to standard error, with what could drive a terminal escaped.

@@ -5,7 +5,7 @@
 //! the longest line.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, IsTerminal as _, Read, Write};
 use std::path::Path;
 
 use anyhow::Result;
@@ -15,8 +15,8 @@ use serde_json::Value;
 
 use crate::contract::{Input, Refused};
 use crate::exit::Failure;
-use crate::json;
 use crate::terminal::Screen;
+use crate::{failure, json};
 
 /// The content of one record.
 pub(crate) enum Content {
@@ -37,6 +37,9 @@ pub(crate) struct Record {
 /// Opens the input: a file, or standard input for `-`.
 pub(crate) fn open(path: &Path) -> Result<Box<dyn BufRead>> {
     if path == Path::new("-") {
+        if io::stdin().is_terminal() {
+            failure::say("reading from the terminal; Ctrl-D ends the text\n");
+        }
         return Ok(Box::new(io::stdin().lock()));
     }
     let file = File::open(path).map_err(|error| unreadable(path, &error))?;

@@ -14,9 +14,9 @@ pub enum SqlError {
     /// SQLite does not understand it, or it failed while it ran.
     #[error("cannot run the query")]
     Invalid {
-        /// What SQLite says.
+        /// What SQLite says, in its own words; the code behind them tells a person nothing.
         #[source]
-        source: rusqlite::Error,
+        source: Box<dyn std::error::Error + Send + Sync>,
     },
     /// It wants to do more than read.
     #[error("the query does more than read: {what}")]
@@ -75,7 +75,10 @@ impl SqlError {
                 Some("narrow it down with WHERE or LIMIT, or search words through `text_fts`")
             }
             Self::TooBig { .. } => Some("select fewer or shorter columns, or add a LIMIT"),
-            Self::Parameter { .. } | Self::Sink(_) | Self::Storage(_) => None,
+            Self::Parameter { .. } => Some(
+                "give `:name` a value with `--param name=VALUE`, and a `?` one after the query",
+            ),
+            Self::Sink(_) | Self::Storage(_) => None,
         };
         hint.map(str::to_owned)
     }

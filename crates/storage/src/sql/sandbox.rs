@@ -86,7 +86,9 @@ impl Sandbox {
                 | ErrorCode::SystemIoFailure
                 | ErrorCode::CannotOpen,
             ) => SqlError::Storage(StorageError::from(source)),
-            _ => SqlError::Invalid { source },
+            _ => SqlError::Invalid {
+                source: source.to_string().into(),
+            },
         }
     }
 }
