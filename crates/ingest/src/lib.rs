@@ -9,7 +9,8 @@
 //! - A bad source never stops a run. Only the world does: the archive's disk, its lock, or a person.
 //! - What was reported is on the disk.
 //! - Memory holds the sources that are read ahead ([`READ_AHEAD`] of them) and no more, each at most
-//!   [`Options::max_size`] bytes, with up to six times its size for the repaired and parsed text.
+//!   [`Options::max_size`] bytes; repaired and parsed, a source takes up to ten times its size, and thirty-five times
+//!   where every other word was repaired.
 
 mod align;
 mod derive;
