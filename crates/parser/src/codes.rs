@@ -26,6 +26,8 @@ codes! {
     NUMBER_GAP = "number-gap";
     /// A paragraph that was found in the middle of a line.
     INLINE_NUMBER = "inline-number";
+    /// A title, a dateline or another language that was found in the middle of a line.
+    INLINE_SECTION = "inline-section";
 }
 
 #[cfg(test)]

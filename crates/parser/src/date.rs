@@ -1,5 +1,8 @@
 //! Dates as statements print them: `18 July 2025`, `18 juillet 2025`, `July 18, 2025`, `18.07.2025`, `2025-07-18`.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use archive_model::PartialDate;
 
 /// Month names and their usual abbreviations, lower case, without the final full stop.
@@ -249,12 +252,16 @@ fn month(word: &str) -> Option<u8> {
     if word.len() < 3 || word.len() > LONGEST {
         return None;
     }
-    let word = word.to_lowercase();
-    let index = MONTHS
-        .iter()
-        .position(|names| names.contains(&word.as_str()))?;
-    u8::try_from(index + 1).ok()
+    INDEX.get(word.to_lowercase().as_str()).copied()
 }
+
+/// The number of each month by its names.
+static INDEX: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
+    (1..)
+        .zip(MONTHS)
+        .flat_map(|(number, names)| names.iter().map(move |name| (*name, number)))
+        .collect()
+});
 
 /// Tells whether `rest`, which follows a number, makes it the day of a month: `January 2024`, `juillet`.
 pub(crate) fn starts_with_month(rest: &str) -> bool {
@@ -287,6 +294,41 @@ pub(crate) fn find(text: &str) -> Option<PartialDate> {
             .or_else(|| month_first(&tokens[at..]))
             .or_else(|| slashed(text))
     })
+}
+
+/// Finds a full date that ends `text`, and where it begins; a word for "year" and full stops may follow it.
+pub(crate) fn at_end(text: &str) -> Option<(usize, PartialDate)> {
+    /// `3 de marzo de 2031` has five words.
+    const MOST_WORDS: usize = 5;
+    const YEAR: [&str; 6] = ["года", "г.", "г", "року", "р.", "r."];
+    let mut end = text.trim_end_matches(['.', ')', ' ']).len();
+    if let Some((at, last)) = last_word(&text[..end])
+        && YEAR.contains(&last)
+    {
+        end = at;
+    }
+    let whole = text[..end].trim_end();
+    let (_, last) = last_word(whole)?;
+    if year_of(last).is_none() && numeric(last).is_none() {
+        return None;
+    }
+    let mut rest = whole;
+    for _ in 0..MOST_WORDS {
+        let (at, _) = last_word(rest)?;
+        let found = find(&whole[at..]).filter(|date| date.as_str().len() == "2025-07-18".len());
+        if let Some(date) = found {
+            return Some((at, date));
+        }
+        rest = rest[..at].trim_end();
+    }
+    None
+}
+
+/// Returns the last word of `text` and where it begins.
+fn last_word(text: &str) -> Option<(usize, &str)> {
+    let text = text.trim_end();
+    let last = text.split_whitespace().next_back()?;
+    Some((text.len() - last.len(), last))
 }
 
 /// Reads `2025-07-18`, `18.07.2025`, `18-07-2025`.

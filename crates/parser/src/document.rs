@@ -8,8 +8,8 @@ use crate::edition::{self, Source};
 use crate::language::{self, Assigned, Piece};
 use crate::line::{self, Gap};
 use crate::marker::Style;
-use crate::metadata::{self, Metadata};
-use crate::{Options, coverage, lattice};
+use crate::metadata::{self, Metadata, Sources};
+use crate::{Options, coverage, lattice, opening};
 
 /// How often one text may ask whether its language changes in the middle of a section; each answer costs as much as
 /// reading a page.
@@ -17,7 +17,8 @@ const MOST_LANGUAGE_QUESTIONS: usize = 2048;
 
 /// Parses `text`.
 pub(crate) fn build(text: &str, options: &Options) -> Document {
-    let found = line::split(text);
+    let mut found = line::split(text);
+    opening::cut(text, &mut found.lines);
     let words = Words::learn(text, &found.lines);
     let mut questions = 0;
     let mut differ = |before: usize, at: usize| {
@@ -37,31 +38,67 @@ pub(crate) fn build(text: &str, options: &Options) -> Document {
 }
 
 fn assign_languages(source: Source<'_>, blocks: &[Block], hint: Option<Lang>) -> Assigned {
+    let restarts = restarts(blocks);
     let pieces: Vec<Piece<'_>> = blocks
         .iter()
         .enumerate()
         .map(|(index, block)| Piece {
             text: block.printed(source.text, source.lines),
-            section: section_likelihood(blocks, index),
+            section: section_likelihood(blocks, index, restarts[index]),
         })
         .collect();
     language::assign(&pieces, hint)
 }
 
-/// Tells how likely a section, and with it a language, ends before block `index`.
-fn section_likelihood(blocks: &[Block], index: usize) -> f64 {
+/// Whether numbers begin anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Restart {
+    None,
+    /// With a number one not far below.
+    Near,
+    /// With this number one.
+    Here,
+}
+
+/// Tells before which blocks numbers may begin anew: at a number one, and at what stands apart above it, be it the title
+/// of the new section or the signature of the old. The first number of all goes with what stands above it.
+fn restarts(blocks: &[Block]) -> Vec<Restart> {
+    let mut restarts = vec![Restart::None; blocks.len()];
+    let mut last_numbered = None;
+    for (index, block) in blocks.iter().enumerate() {
+        let Some((_, value)) = main_number(block) else {
+            continue;
+        };
+        if value == 1 {
+            let above = last_numbered.map_or(0, |last: usize| last + 1);
+            for (restarts, block) in restarts[above..index].iter_mut().zip(&blocks[above..]) {
+                if block.gap >= Gap::Blank {
+                    *restarts = Restart::Near;
+                }
+            }
+            if last_numbered.is_some() || index == 0 {
+                restarts[index] = Restart::Here;
+            }
+        }
+        last_numbered = Some(index);
+    }
+    restarts
+}
+
+/// Tells how likely a section, and with it a language, ends before block `index`, where numbers may begin anew.
+fn section_likelihood(blocks: &[Block], index: usize, restart: Restart) -> f64 {
     let block = &blocks[index];
-    let restarts = main_number(block).is_some_and(|(_, value)| value == 1);
     // Where each paragraph is followed by its translation, the language changes before and after a repeated number.
     let repeats = repeats_number(blocks, index) || index > 0 && repeats_number(blocks, index - 1);
-    match (block.gap, restarts) {
+    match (block.gap, restart) {
         (Gap::Cell, _) => 1.0,
         _ if repeats => 1.0,
-        (Gap::Section, _) => 0.7,
-        (Gap::Blank | Gap::Page, true) => 0.55,
-        (_, true) => 0.43,
-        (Gap::Blank | Gap::Page, false) => 0.29,
-        (Gap::None | Gap::Inline, false) => 0.0,
+        (Gap::Section | Gap::Cut, _) => 0.7,
+        (Gap::Blank | Gap::Page, Restart::Here) => 0.55,
+        (_, Restart::Here) => 0.43,
+        (Gap::Blank | Gap::Page, Restart::Near) => 0.42,
+        (Gap::Blank | Gap::Page, Restart::None) => 0.29,
+        (Gap::None | Gap::Inline, _) => 0.0,
     }
 }
 
@@ -157,13 +194,29 @@ fn finish(text: &str, editions: Vec<Edition>, mut diagnostics: Vec<Diagnostic>) 
 }
 
 fn metadata_of(editions: &[Edition]) -> Metadata {
-    let of_kinds = |kinds: &'static [ParagraphKind]| {
-        editions
+    use ParagraphKind::{Body, Heading, Item, Note, Numbered, Signature, Title};
+    fn of_kinds<'a>(paragraphs: &'a [Paragraph], kinds: &[ParagraphKind]) -> Vec<&'a str> {
+        paragraphs
             .iter()
-            .flat_map(|edition| &edition.paragraphs)
             .filter(|paragraph| kinds.contains(&paragraph.kind))
             .map(|paragraph| paragraph.text.as_str())
+            .collect()
+    }
+    let of_all = |kinds: &[ParagraphKind]| {
+        editions
+            .iter()
+            .flat_map(|edition| of_kinds(&edition.paragraphs, kinds))
+            .collect()
     };
-    let titles = of_kinds(&[ParagraphKind::Title, ParagraphKind::Heading]);
-    metadata::collect(of_kinds(&[ParagraphKind::Note]), titles)
+    let first = editions
+        .first()
+        .map_or(&[][..], |edition| &edition.paragraphs);
+    let is_text = |paragraph: &Paragraph| matches!(paragraph.kind, Numbered | Body | Item);
+    let text = first.iter().position(is_text).unwrap_or(first.len());
+    metadata::collect(&Sources {
+        notes: of_all(&[Note]),
+        head: of_kinds(&first[..text], &[Note]),
+        titles: of_kinds(first, &[Title, Heading]),
+        signatures: of_all(&[Signature]),
+    })
 }

@@ -71,6 +71,14 @@ impl Builder<'_> {
             return;
         }
         self.diagnostics.extend(coverage::nuls(text, span.clone()));
+        if block.gap == Gap::Cut {
+            let message = "the beginning of a text was found in the middle of a line";
+            self.diagnostics.push(Diagnostic::new(
+                codes::INLINE_SECTION,
+                message,
+                span.clone(),
+            ));
+        }
         let place = self.place(block, &joined);
         self.note_number(block, place);
         let label = block.label.filter(|_| !block.is_label_below);
@@ -100,7 +108,7 @@ impl Builder<'_> {
         if let Some(label) = block.label.as_ref().filter(|label| !is_heading(label)) {
             return self.outline.place(label, self.ordinal(), block.gap);
         }
-        if block.gap == Gap::Section {
+        if matches!(block.gap, Gap::Section | Gap::Cut) {
             self.outline.close();
         } else {
             self.outline.close_bullets();

@@ -12,9 +12,11 @@
 
 mod article;
 mod block;
+mod closing;
 mod codes;
 mod coverage;
 mod date;
+mod dateline;
 mod document;
 mod edition;
 mod inline;
@@ -25,6 +27,7 @@ mod line;
 mod marker;
 mod metadata;
 mod number;
+mod opening;
 mod outline;
 mod role;
 

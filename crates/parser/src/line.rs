@@ -29,6 +29,8 @@ impl Line {
 pub(crate) enum Gap {
     /// Not even a line break: a number stands here within a line.
     Inline,
+    /// Not even a line break, but the title or the dateline ends here, or the language changes.
+    Cut,
     /// Nothing but the line break.
     None,
     /// A new page, which cuts sentences as well as paragraphs.

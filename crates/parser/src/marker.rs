@@ -317,7 +317,10 @@ fn numbered(head: &str) -> Readings {
     if let Some(reading) = dotted(head) {
         return Readings::one(Some(compound(head, reading)));
     }
-    let suffix = suffix_len(&head[digits..]);
+    let suffix = match suffix_len(&head[digits..]) {
+        0 => spaced_suffix_len(&head[digits..]),
+        glued => glued,
+    };
     let label_end = digits + suffix;
     let Some((style, len)) = delimiter(&head[label_end..]) else {
         return Readings::default();
@@ -426,6 +429,30 @@ fn takes_parts(style: Style) -> bool {
     matches!(style, Style::Bare | Style::Dotted)
 }
 
+/// Measures a space and a word that tells numbers apart, closed by a full stop or a bracket: the ` bis` of `2 bis.`
+fn spaced_suffix_len(tail: &str) -> usize {
+    const WORDS: [&str; 8] = [
+        "bis",
+        "ter",
+        "quater",
+        "quinquies",
+        "sexies",
+        "septies",
+        "octies",
+        "novies",
+    ];
+    let word = tail.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let space = tail.len() - word.len();
+    WORDS
+        .iter()
+        .find(|known| {
+            word.strip_prefix(**known)
+                .is_some_and(|rest| rest.starts_with(['.', ')']))
+        })
+        .filter(|_| space > 0)
+        .map_or(0, |known| space + known.len())
+}
+
 /// Measures letters that belong to a number: `bis`, `er`, a single `a`.
 pub(crate) fn suffix_len(tail: &str) -> usize {
     const SUFFIXES: [&str; 14] = [
@@ -476,6 +503,8 @@ mod tests {
         check("1. We", "Dot 1 1|We");
         check("12bis. We", "Dot 12 12bis|We");
         check("5a. We", "Dot 5 5a|We");
+        check("2 bis. We", "Dot 2 2 bis|We");
+        check("12\u{a0}ter) We", "Paren 12 12\u{a0}ter|We");
         check("1) We", "Paren 1 1|We");
         check("(1) We", "Parens 1 (1)|We");
         check("§ 1 We", "Section 1 1|We");

@@ -3,6 +3,8 @@
 use archive_model::PartialDate;
 
 use crate::date;
+use crate::dateline::{self, Dateline};
+use crate::language;
 
 /// What was found.
 #[derive(Debug, Default, PartialEq)]
@@ -17,7 +19,7 @@ pub(crate) struct Metadata {
 const LONGEST: usize = 160;
 
 /// "Press release" as it stands before a number.
-const RELEASE: [&str; 17] = [
+const RELEASE: [&str; 22] = [
     "press release",
     "news release",
     "communiqué de presse",
@@ -35,6 +37,27 @@ const RELEASE: [&str; 17] = [
     "release",
     "communiqué",
     "statement",
+    "document",
+    "dokument",
+    "notice",
+    "documento",
+    "документ",
+];
+
+/// "Number" as it stands before one.
+const NUMBER_SIGN: [&str; 12] = [
+    "No. ",
+    "No.\u{a0}",
+    "No ",
+    "Nr. ",
+    "Nr.\u{a0}",
+    "Nr ",
+    "N° ",
+    "N°\u{a0}",
+    "n° ",
+    "nº ",
+    "№ ",
+    "№",
 ];
 
 /// "Last updated".
@@ -92,45 +115,73 @@ const SUBJECT: [&str; 13] = [
     " w sprawie ",
 ];
 
-/// Tells whether a paragraph is reference matter: a release number, a date, a place and a date.
+/// Tells whether a paragraph is reference matter: a release number, a date, a place and a date, the name of a language.
 pub(crate) fn is_reference(text: &str) -> bool {
     text.len() <= LONGEST
-        && (release_number(text).is_some() || updated(text).is_some() || dateline(text).is_some())
+        && (official_number(text).is_some()
+            || updated(text).is_some()
+            || is_dateline(text)
+            || language::named(text).is_some())
 }
 
-/// Collects what the reference lines and the titles of a document say, the first of each.
-pub(crate) fn collect<'a>(
-    notes: impl Iterator<Item = &'a str>,
-    titles: impl Iterator<Item = &'a str>,
-) -> Metadata {
-    let mut found = Metadata::default();
-    for note in notes {
-        found.number = found
-            .number
-            .or_else(|| release_number(note).map(str::to_owned));
-        found.updated_on = found.updated_on.or_else(|| updated(note));
-        found.published_on = found.published_on.or_else(|| dateline(note));
-        found.issuer = found.issuer.or_else(|| issuer(note));
+/// Tells whether a paragraph says where and when, and little else.
+pub(crate) fn is_dateline(text: &str) -> bool {
+    dateline(text).is_some()
+}
+
+/// What the paragraphs of a document that may speak of it are, each in reading order.
+pub(crate) struct Sources<'a> {
+    /// Reference matter in all languages.
+    pub(crate) notes: Vec<&'a str>,
+    /// Reference matter of the first edition, before its text.
+    pub(crate) head: Vec<&'a str>,
+    /// Titles and headings of the first edition.
+    pub(crate) titles: Vec<&'a str>,
+    /// Signature blocks, which date what nothing else dates.
+    pub(crate) signatures: Vec<&'a str>,
+}
+
+/// Collects what a document says about itself, the first of each.
+pub(crate) fn collect(sources: &Sources<'_>) -> Metadata {
+    let notes = || sources.notes.iter().copied();
+    let date = |text| dateline(text).map(|dateline| dateline.date);
+    let named = |text: &&str| issuer(text);
+    Metadata {
+        number: notes().find_map(official_number).map(str::to_owned),
+        updated_on: notes().find_map(updated),
+        published_on: notes()
+            .find_map(date)
+            .or_else(|| sources.signatures.iter().copied().find_map(date)),
+        issuer: (sources.head.iter().find_map(named))
+            .or_else(|| issuer_of_head(&sources.head).map(str::to_owned))
+            .or_else(|| sources.titles.iter().find_map(named)),
     }
-    for title in titles {
-        found.issuer = found.issuer.or_else(|| issuer(title));
-    }
-    found
+}
+
+/// Returns the body that a dateline begins with, or that stands on the line before one.
+fn issuer_of_head<'a>(head: &[&'a str]) -> Option<&'a str> {
+    head.iter().enumerate().find_map(|(index, text)| {
+        let dateline = dateline(text)?;
+        let before = || head[index.checked_sub(1)?..].first().copied();
+        dateline
+            .issuer
+            .or_else(|| before().filter(|text| !is_reference(text)))
+    })
 }
 
 /// Returns the official number, as printed.
-fn release_number(text: &str) -> Option<&str> {
-    let lower = text.to_lowercase();
-    let lower = lower.trim_start_matches(['•', '-', '–', ' ']);
-    let word = RELEASE.iter().find(|word| lower.starts_with(**word))?;
-    // Lower-casing keeps the length of every letter of these words.
-    let offset = text.len() - text.trim_start_matches(['•', '-', '–', ' ']).len() + word.len();
-    let rest = text.get(offset..)?;
+fn official_number(text: &str) -> Option<&str> {
+    const SIGNS: [char; 4] = ['•', '-', '–', ' '];
+    let text = text.trim_start_matches(SIGNS);
+    let sign = |text: &str| {
+        let sign = NUMBER_SIGN.iter().find(|sign| text.starts_with(**sign))?;
+        Some(sign.len())
+    };
+    let words = release_words(text);
+    let rest = text.get(words.or_else(|| sign(text))?..)?;
     let rest = rest.trim_start_matches([':', ' ', '\u{a0}', '-', '–']);
-    let number = ["No. ", "No ", "Nr. ", "Nr ", "N° ", "n° ", "nº ", "№ ", "№"]
-        .iter()
-        .find_map(|sign| rest.strip_prefix(sign))
-        .unwrap_or(rest)
+    let number = rest[sign(rest).unwrap_or(0)..]
+        .trim_start()
         .trim_end_matches(['.', ' ']);
     let is_number = number.len() <= 24
         && number.starts_with(|first: char| {
@@ -143,6 +194,14 @@ fn release_number(text: &str) -> Option<&str> {
     is_number.then_some(number)
 }
 
+/// Measures the words for "press release" or "document" at the start of `text`.
+fn release_words(text: &str) -> Option<usize> {
+    let lower = text.to_lowercase();
+    // Lower-casing keeps the length of every letter of these words.
+    let word = RELEASE.iter().find(|word| lower.starts_with(**word))?;
+    Some(word.len())
+}
+
 /// Returns the date of the last edit.
 fn updated(text: &str) -> Option<PartialDate> {
     let lower = text.to_lowercase();
@@ -153,19 +212,12 @@ fn updated(text: &str) -> Option<PartialDate> {
         .then(|| date::find(text))?
 }
 
-/// Returns the date of a line that says where and when, and little else.
-fn dateline(text: &str) -> Option<PartialDate> {
-    const LONGEST: usize = 90;
-    const MOST_WORDS: usize = 7;
-    let is_short = text.len() <= LONGEST && text.split_whitespace().count() <= MOST_WORDS;
-    let is_clause = text.ends_with([':', ';', ',']);
-    if !is_short || is_clause || updated_words(text) {
+/// Returns what a line says that tells where and when, and little else.
+fn dateline(text: &str) -> Option<Dateline<'_>> {
+    if text.len() > LONGEST {
         return None;
     }
-    let begins_so = text.starts_with(|first: char| {
-        first.is_uppercase() || first.is_ascii_digit() || matches!(first, '(' | '•' | '-' | '–')
-    });
-    begins_so.then(|| date::find(text))?
+    dateline::read(text).filter(|_| !updated_words(text))
 }
 
 fn updated_words(text: &str) -> bool {
@@ -203,15 +255,21 @@ mod tests {
             ("Communiqué de presse (2025) 108", "(2025) 108"),
             ("Pressemitteilung Nr. 108/2025", "108/2025"),
             ("Press release: PR/CP(2003)045", "PR/CP(2003)045"),
+            ("Document NRC/2030/17", "NRC/2030/17"),
+            ("• Notice NRC/2034/2", "NRC/2034/2"),
+            ("No. 7/2030", "7/2030"),
+            ("№\u{a0}7/2030", "7/2030"),
         ] {
-            assert_eq!(release_number(text), Some(number), "{text}");
+            assert_eq!(official_number(text), Some(number), "{text}");
         }
         for text in [
             "Press release",
             "Statement 2025 was made",
             "Press release of 18 July 2025",
+            "No 12 ships came",
+            "Documents 12",
         ] {
-            assert_eq!(release_number(text), None, "{text}");
+            assert_eq!(official_number(text), None, "{text}");
         }
     }
 
@@ -222,6 +280,8 @@ mod tests {
             "Last updated: 11 Jul. 2018 14:00",
             "18 juillet 2025",
             "(Bruxelles, le 18 juillet 2025)",
+            "English",
+            "(FR)",
         ] {
             assert!(is_reference(text), "{text}");
         }

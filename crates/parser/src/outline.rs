@@ -79,7 +79,7 @@ impl Outline {
     }
 
     fn begins_afresh(&self, style: Style, gap: Gap) -> bool {
-        gap == Gap::Section && !style.is_sub()
+        matches!(gap, Gap::Section | Gap::Cut) && !style.is_sub()
             || self
                 .open
                 .first()

@@ -3,6 +3,7 @@
 use archive_model::ParagraphKind as Kind;
 
 use crate::block::Label;
+use crate::closing;
 use crate::marker::Style;
 use crate::metadata;
 
@@ -19,21 +20,49 @@ pub(crate) struct Candidate<'a> {
 /// Decides the part of each block of an edition, given in reading order.
 pub(crate) fn assign(blocks: &[Candidate<'_>]) -> Vec<Kind> {
     let mut kinds: Vec<Kind> = blocks.iter().map(alone).collect();
-    let is_text = |kind: &Kind| matches!(kind, Kind::Numbered | Kind::Body | Kind::Item);
-    let first = kinds.iter().position(is_text);
-    let last = kinds.iter().rposition(is_text);
+    let first = kinds.iter().position(|kind| is_text(*kind));
+    let last = kinds
+        .iter()
+        .zip(blocks)
+        .rposition(|(kind, block)| is_text(*kind) && !closing::is_closing(block));
     let (Some(first), Some(last)) = (first, last) else {
         return without_text(kinds);
     };
-    if let Some(title) = kinds[..first]
-        .iter()
-        .zip(blocks)
-        .position(|(kind, block)| *kind == Kind::Heading && block.label.is_none())
-    {
-        kinds[title] = Kind::Title;
-    }
+    entitle(&mut kinds[..first], &blocks[..first]);
     sign(&mut kinds[last + 1..], &blocks[last + 1..]);
     kinds
+}
+
+fn is_text(kind: Kind) -> bool {
+    matches!(kind, Kind::Numbered | Kind::Body | Kind::Item)
+}
+
+/// Takes the first heading above the text for the title, and a line alone between it and the dateline for the issuer.
+fn entitle(kinds: &mut [Kind], blocks: &[Candidate<'_>]) {
+    let title = kinds
+        .iter()
+        .zip(blocks)
+        .position(|(kind, block)| *kind == Kind::Heading && block.label.is_none());
+    let Some(title) = title else { return };
+    kinds[title] = Kind::Title;
+    let is_alone = kinds.get(title + 1) == Some(&Kind::Heading)
+        && kinds.get(title + 2) == Some(&Kind::Note)
+        && blocks[title + 1].label.is_none();
+    if is_alone
+        && looks_like_name(blocks[title + 1].text)
+        && metadata::is_dateline(blocks[title + 2].text)
+    {
+        kinds[title + 1] = Kind::Note;
+    }
+}
+
+/// Tells whether a heading can be the name of a body: a few words and no digits.
+fn looks_like_name(text: &str) -> bool {
+    const LONGEST: usize = 120;
+    const WORDS: std::ops::RangeInclusive<usize> = 2..=9;
+    text.len() <= LONGEST
+        && WORDS.contains(&text.split_whitespace().count())
+        && !text.contains(|sign: char| sign.is_numeric() || matches!(sign, '–' | '—' | ':'))
 }
 
 /// Decides by the block alone.
@@ -77,6 +106,9 @@ fn sign(kinds: &mut [Kind], blocks: &[Candidate<'_>]) {
     let is_list = kinds.len() > MOST_LINES;
     for (index, (kind, block)) in kinds.iter_mut().zip(blocks).enumerate() {
         let stands_last = *kind == Kind::Heading && block.label.is_none();
+        if closing::is_closing(block) {
+            *kind = Kind::Signature;
+        }
         match (stands_last, is_list) {
             (true, false) => *kind = Kind::Signature,
             (true, true) if index > 0 => *kind = Kind::Body,

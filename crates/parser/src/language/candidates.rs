@@ -13,6 +13,8 @@ use super::{Detected, detect_among, rival, script, words};
 const FEWEST_LETTERS: usize = 60;
 /// A section ends rather than not where its likelihood is at least this.
 const NEW_SECTION: f64 = 0.4;
+/// A section is as good as certain to end there.
+const SURE_SECTION: f64 = 0.43;
 /// Blocks are judged by at most this many bytes.
 const ENOUGH: usize = 300;
 
@@ -51,24 +53,35 @@ struct Window<'a> {
 }
 
 /// Long or plain blocks, and runs of short ones that make up as much text together.
+///
+/// Text that repeats the block before it, as where one law repealed many articles, says nothing new.
 fn windows<'a>(pieces: &[Piece<'a>]) -> Vec<Window<'a>> {
     let mut windows = Vec::new();
     let mut run: Vec<&str> = Vec::new();
+    let mut before = "";
     for (index, piece) in pieces.iter().enumerate() {
         let head = head(piece.text);
+        if std::mem::replace(&mut before, head) == head {
+            continue;
+        }
         let is_enough = letters(head) >= FEWEST_LETTERS || words::plain(head, &[]).is_some();
         let run_letters: usize = run.iter().map(|text| letters(text)).sum();
-        if is_enough || piece.section >= NEW_SECTION || run_letters >= FEWEST_LETTERS {
+        let begins_section = piece.section >= NEW_SECTION;
+        if begins_section || run_letters >= FEWEST_LETTERS {
             windows.extend(run_window(&run));
             run.clear();
         }
         if is_enough {
+            // Lines too short to be judged by themselves belong to what they stand above.
+            let only = run.is_empty().then_some(index);
+            run.push(head);
             windows.push(Window {
-                text: head.into(),
+                text: joined(&run),
                 blocks: 1,
-                begins_section: piece.section >= NEW_SECTION,
-                piece: Some(index),
+                begins_section: piece.section >= SURE_SECTION,
+                piece: only,
             });
+            run.clear();
         } else if letters(head) > 0 {
             run.push(head);
         }
@@ -77,10 +90,17 @@ fn windows<'a>(pieces: &[Piece<'a>]) -> Vec<Window<'a>> {
     windows
 }
 
-fn run_window<'a>(run: &[&str]) -> Option<Window<'a>> {
-    let text = run.join("\n");
-    (letters(&text) >= FEWEST_LETTERS).then(|| Window {
-        text: text.into(),
+fn joined<'a>(run: &[&'a str]) -> Cow<'a, str> {
+    match run {
+        [only] => Cow::Borrowed(only),
+        _ => Cow::Owned(run.join("\n")),
+    }
+}
+
+fn run_window<'a>(run: &[&'a str]) -> Option<Window<'a>> {
+    let text = joined(run);
+    (letters(&text) >= FEWEST_LETTERS).then_some(Window {
+        text,
         blocks: run.len(),
         begins_section: false,
         piece: None,
@@ -167,16 +187,29 @@ fn keep_frequent(tally: &[Tally]) -> Vec<(Lang, f64)> {
         .collect()
 }
 
+/// Languages that short texts in one of them are taken for the other.
+const CLOSE: [(&str, &str); 4] = [("nl", "af"), ("nb", "da"), ("cs", "sk"), ("hr", "sl")];
+
 /// Names languages that only occur because another is taken for them now and then.
 fn slips(tally: &[Tally]) -> Vec<Lang> {
     const LEAST_SHARE: f64 = 0.3;
+    let weight_of = |tag: &str| {
+        let seen = tally.iter().find(|seen| seen.lang.as_str() == tag);
+        seen.map_or(0.0, |seen| seen.weight)
+    };
+    let close = CLOSE
+        .into_iter()
+        .flat_map(|(left, right)| [(left, right), (right, left)]);
+    let close = close
+        .filter(|(slip, lang)| weight_of(slip) < weight_of(lang) * LEAST_SHARE)
+        .map(|(slip, _)| Lang::literal(slip));
     let langs: Vec<Lang> = tally.iter().map(|seen| seen.lang).collect();
     let slip = |seen: &Tally| {
         let other = rival::taken_for(seen.lang, &langs)?;
         let weight = tally.iter().find(|tally| tally.lang == other)?.weight;
         (weight < seen.weight * LEAST_SHARE).then_some(other)
     };
-    tally.iter().filter_map(slip).collect()
+    tally.iter().filter_map(slip).chain(close).collect()
 }
 
 /// Returns as much of a block as it is judged by.

@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use archive_model::Lang;
 
 use super::candidates::{self, head, letters};
+use super::names::named;
 use super::{Detected, detect, detect_among};
 
 /// A block, as far as its language is concerned.
@@ -32,6 +33,8 @@ pub(crate) struct Assigned {
 const CHANGE: f64 = 7.0;
 /// What a certain section end takes off that cost.
 const SECTION_DISCOUNT: f64 = 6.5;
+/// What a line that names a language weighs: enough for one change.
+const NAME: f64 = 8.0;
 /// Letters that make evidence worth one unit, and the most that count.
 const LETTERS: (f64, f64) = (14.0, 320.0);
 
@@ -95,6 +98,13 @@ fn search(
             came_from.push(u8::try_from(from).expect("a document has few languages"));
         }
         let text = head(piece.text);
+        if index > 0 && head(pieces[index - 1].text) == text {
+            continue;
+        }
+        if let Some(named) = named(text).filter(|named| langs.contains(named)) {
+            raise_all_but(&mut costs, named, NAME, &langs);
+            continue;
+        }
         let verdict = verdicts
             .get(&index)
             .filter(|verdict| langs.contains(&verdict.lang));
@@ -126,9 +136,15 @@ fn argmin(costs: &[f64]) -> usize {
     reason = "blocks are judged by a few hundred letters"
 )]
 fn add_evidence(costs: &mut [f64], text: &str, found: Detected, langs: &[Lang]) {
-    let weight = (letters(text) as f64).min(LETTERS.1) / LETTERS.0 * found.confidence;
+    if !found.lang.is_und() {
+        let weight = (letters(text) as f64).min(LETTERS.1) / LETTERS.0 * found.confidence;
+        raise_all_but(costs, found.lang, weight, langs);
+    }
+}
+
+fn raise_all_but(costs: &mut [f64], spared: Lang, weight: f64, langs: &[Lang]) {
     for (cost, lang) in costs.iter_mut().zip(langs) {
-        if !found.lang.is_und() && *lang != found.lang {
+        if *lang != spared {
             *cost += weight;
         }
     }

@@ -5,6 +5,7 @@
 
 mod candidates;
 mod edition;
+mod names;
 mod rival;
 mod script;
 mod tags;
@@ -16,6 +17,7 @@ use whatlang::Detector;
 use rival::Opinion;
 
 pub(crate) use edition::{Assigned, Piece, assign};
+pub(crate) use names::named;
 
 /// The language of a text, and how sure that is.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -162,8 +162,11 @@ pub(super) fn plain(text: &str, candidates: &[Lang]) -> Option<Lang> {
     let mut best = (Tally::default(), Lang::UND);
     let mut second = Tally::default();
     for (tally, (tag, _)) in tallies.into_iter().zip(LISTS) {
+        if tally.weight <= second.weight {
+            continue;
+        }
         let lang = Lang::literal(tag);
-        if tally.weight <= second.weight || !is_possible(lang) {
+        if !is_possible(lang) {
             continue;
         }
         if tally.weight > best.0.weight {

@@ -92,17 +92,34 @@ pub(super) struct Boundary {
     /// The line is the heading of an article whose label stands alone before it.
     pub(super) is_subtitle: bool,
     pub(super) language_changes: bool,
+    /// The line is reference matter, or the line before is.
+    pub(super) is_reference: bool,
+    pub(super) after_reference: bool,
+}
+
+/// What is known of the lines on both sides.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Surroundings {
+    /// The readings of the line before.
+    pub(super) before: Readings,
+    pub(super) is_reference: bool,
+    pub(super) after_reference: bool,
 }
 
 impl Boundary {
-    /// Looks at the end of line `index - 1`, which had the readings `before`, and at line `index`.
+    /// Looks at the end of line `index - 1` and at line `index`.
     pub(super) fn new(
         text: &str,
         lines: &[Line],
         index: usize,
         layout: &Layout,
-        before: Readings,
+        surroundings: Surroundings,
     ) -> Self {
+        let Surroundings {
+            before,
+            is_reference,
+            after_reference,
+        } = surroundings;
         let line = &lines[index];
         let previous = index.checked_sub(1).map(|index| &lines[index]);
         let ending = previous.map_or(Ending::Start, |line| ending_of(line.text(text)));
@@ -129,6 +146,8 @@ impl Boundary {
             after_lone_marker,
             is_subtitle: is_lone(Some(Style::Article)) && is_subtitle(text, lines, index),
             language_changes: false,
+            is_reference,
+            after_reference,
         };
         boundary.break_evidence =
             boundary.evidence(layout, previous.map_or(0, |line| width(line, text)));
@@ -144,7 +163,7 @@ impl Boundary {
         };
         evidence += match self.gap {
             Gap::Blank | Gap::Cell => costs::BLANK,
-            Gap::Section => costs::SECTION,
+            Gap::Section | Gap::Cut => costs::SECTION,
             Gap::Inline | Gap::None | Gap::Page => 0.0,
         };
         if layout.is_wrapped {
@@ -161,7 +180,9 @@ impl Boundary {
         } else if self.gap >= Gap::Blank && self.case != Case::Small {
             evidence += costs::UNWRAPPED_BLANK;
         }
-        if self.after_heading && self.case != Case::Small {
+        if self.after_reference && self.case != Case::Small {
+            evidence += costs::AFTER_REFERENCE;
+        } else if self.after_heading && self.case != Case::Small {
             evidence += costs::AFTER_HEADING;
         }
         evidence

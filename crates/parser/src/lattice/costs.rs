@@ -25,6 +25,8 @@ pub(super) const UNWRAPPED: f32 = 2.0;
 pub(super) const UNWRAPPED_BLANK: f32 = 1.6;
 /// The line before looks like a heading.
 pub(super) const AFTER_HEADING: f32 = 5.2;
+/// The line before is reference matter, which is no part of any paragraph.
+pub(super) const AFTER_REFERENCE: f32 = 6.0;
 /// What begins a paragraph begins with a capital.
 pub(super) const CAPITAL: f32 = 0.6;
 

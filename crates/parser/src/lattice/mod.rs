@@ -10,11 +10,15 @@
 
 mod boundary;
 mod costs;
+mod reference;
+mod rest;
 
 use crate::article::Words;
 use crate::line::{Gap, Line};
 use crate::marker::{self, Reading, Readings, Style};
-use boundary::{Boundary, Case, Ending, Layout};
+use boundary::{Boundary, Case, Ending, Layout, Surroundings};
+use reference::Watch;
+use rest::Rest;
 
 /// What one line does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,17 +52,29 @@ pub(crate) fn decide(
     };
     let mut before = Readings::default();
     let mut last_marker = 0;
+    let mut watch = Watch::new();
+    let mut after_reference = false;
+    let mut is_cut = false;
     for (index, line) in lines.iter().enumerate() {
         let content = line.text(text);
         let readings = marker::read(content, words);
-        let boundary = Boundary::new(text, lines, index, &layout, before);
+        let is_reference = watch.see(text, lines, index, !readings.is_empty());
+        let surroundings = Surroundings {
+            before,
+            is_reference,
+            after_reference,
+        };
+        let boundary = Boundary::new(text, lines, index, &layout, surroundings);
+        is_cut |= line.gap == Gap::Cut;
         search.line(content, &boundary, readings, || {
-            languages_differ(last_marker, line.start)
+            is_cut || languages_differ(last_marker, line.start)
         });
         if !readings.is_empty() {
             last_marker = line.start;
+            is_cut &= line.gap == Gap::Cut;
         }
         before = readings;
+        after_reference = is_reference;
     }
     search.settle();
     search.decisions
@@ -94,7 +110,8 @@ impl Hypothesis {
     }
 
     fn has_numbers(&self) -> bool {
-        self.last.iter().any(|last| *last != UNSEEN)
+        let numbers = &self.last[..Style::Bullet as usize];
+        numbers.iter().any(|last| *last != UNSEEN)
     }
 
     /// Notes that a paragraph bears this number; what it may be divided into begins anew.
@@ -152,14 +169,18 @@ impl Search {
             language_changes: restarts && languages_differ(),
             ..*boundary
         };
+        let readings: Vec<(Reading, Rest)> = readings
+            .iter()
+            .map(|reading| (reading, Rest::new(content, &boundary, &reading)))
+            .collect();
         let mut next: Vec<Hypothesis> = Vec::with_capacity(BEAM * 3);
         let beam = std::mem::take(&mut self.beam);
         for hypothesis in &beam {
             self.extend(&mut next, hypothesis, cost, unnumbered);
-            for reading in readings.iter() {
-                let cost = numbered(content, &boundary, &reading, hypothesis);
+            for (reading, rest) in &readings {
+                let cost = numbered(*rest, &boundary, reading, hypothesis);
                 if cost > costs::NEVER {
-                    self.extend(&mut next, hypothesis, cost, Decision::Numbered(reading));
+                    self.extend(&mut next, hypothesis, cost, Decision::Numbered(*reading));
                 }
             }
         }
@@ -259,7 +280,7 @@ fn unnumbered(boundary: &Boundary, has_marker: bool, after_subtitle: bool) -> (D
         (Decision::Subtitle, plain)
     } else if boundary.gap == Gap::Inline || boundary.after_lone_marker && !has_marker {
         (Decision::Continue, continuing)
-    } else if after_subtitle || plain > continuing {
+    } else if after_subtitle || boundary.is_reference || plain > continuing {
         (Decision::Plain, plain)
     } else {
         (Decision::Continue, continuing)
@@ -267,7 +288,7 @@ fn unnumbered(boundary: &Boundary, has_marker: bool, after_subtitle: bool) -> (D
 }
 
 fn continue_cost(boundary: &Boundary) -> f32 {
-    if boundary.ending == Ending::Start {
+    if boundary.ending == Ending::Start || boundary.gap == Gap::Cut {
         return costs::NEVER;
     }
     let small = match boundary.case {
@@ -276,7 +297,7 @@ fn continue_cost(boundary: &Boundary) -> f32 {
     };
     small
         + match boundary.gap {
-            Gap::Inline | Gap::None | Gap::Page => 0.0,
+            Gap::Inline | Gap::Cut | Gap::None | Gap::Page => 0.0,
             Gap::Blank => costs::CONTINUE_BLANK,
             Gap::Cell => costs::CONTINUE_CELL,
             Gap::Section => costs::CONTINUE_SECTION,
@@ -284,17 +305,16 @@ fn continue_cost(boundary: &Boundary) -> f32 {
 }
 
 /// Weighs the belief that the line begins a paragraph with this number.
-fn numbered(content: &str, boundary: &Boundary, reading: &Reading, hypothesis: &Hypothesis) -> f32 {
+fn numbered(rest: Rest, boundary: &Boundary, reading: &Reading, hypothesis: &Hypothesis) -> f32 {
     const TOO_LARGE: u32 = 1000;
     if reading.value >= TOO_LARGE {
         return costs::NEVER;
     }
     let last = hypothesis.last(reading.style);
     let counts_on = last.is_some_and(|last| reading.value == last + 1);
-    let rest = &content[usize::from(reading.rest)..];
     boundary.break_evidence
         + continuity(boundary, reading, hypothesis)
-        + rest_evidence(rest, boundary, reading, counts_on)
+        + rest.evidence(reading, counts_on)
         + placement(boundary, reading, counts_on, !hypothesis.has_numbers())
 }
 
@@ -336,49 +356,6 @@ fn continuity(boundary: &Boundary, reading: &Reading, hypothesis: &Hypothesis) -
         }
         (None, value) => costs::LATE_START.0.0 + costs::LATE_START.0.1 * steps(value, 20),
     }
-}
-
-/// Weighs what follows the number.
-fn rest_evidence(rest: &str, boundary: &Boundary, reading: &Reading, counts_on: bool) -> f32 {
-    if rest.is_empty() {
-        return if reading.style == Style::Article && boundary.gap != Gap::Inline {
-            costs::ARTICLE_ALONE
-        } else {
-            costs::ALONE
-        };
-    }
-    // A line may be as long as the whole text; its beginning tells enough.
-    let rest = &rest[..rest.floor_char_boundary(LONGEST_HEADING)];
-    let mut cost = match boundary::case_of(rest) {
-        Case::Capital => costs::CAPITAL,
-        Case::Small if reading.style.is_sub() => 0.0,
-        Case::Small if counts_on => costs::SMALL_AFTER_NUMBER.0,
-        Case::Small => costs::SMALL_AFTER_NUMBER.1,
-        Case::None => 0.0,
-    };
-    if crate::date::starts_with_month(rest) {
-        cost += costs::DAY_OF_MONTH;
-    }
-    let is_digits = |word: &str| {
-        word.bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b'.')
-    };
-    if rest.split_whitespace().next().is_some_and(is_digits) {
-        cost += costs::DIGITS_AFTER;
-    }
-    if reading.style.is_heading() && is_all_capitals(rest) {
-        cost += costs::HEADING_LABEL;
-    }
-    cost
-}
-
-/// Headings in capitals are shorter.
-const LONGEST_HEADING: usize = 160;
-
-fn is_all_capitals(text: &str) -> bool {
-    text.len() < LONGEST_HEADING
-        && text.chars().any(char::is_uppercase)
-        && !text.chars().any(char::is_lowercase)
 }
 
 /// Weighs where a number stands.

@@ -371,7 +371,8 @@ A1-B2 77 4/5
 ";
     assert_snapshot!(view(text), @r"
     und
-      1 note -: 2025-07-18 / 108 A1-B2 77 4/5
+      1 note -: 2025-07-18 / 108
+      2 body -: A1-B2 77 4/5
     ");
 }
 
@@ -394,4 +395,116 @@ fn lists_and_a_missing_number() {
       5 numbered 4: We thank our hosts.
     number-gap: number 3 is missing before this one
     ");
+}
+
+#[test]
+fn languages_named_at_the_head_of_their_tables() {
+    let text = r"Notice on the common gauges
+
+| English |
+---|
+| 1. We read the gauges of all our ports twice a day. |
+| 2. The readings are free of charge for everyone. |
+
+| Français |
+---|
+| 1. Nous relevons deux fois par jour les échelles de tous les ports de la région. |
+| 2. Les relevés sont gratuits pour tous. |
+";
+    let view = view(text);
+    let paragraphs: Vec<&str> = view
+        .lines()
+        .filter(|line| !line.contains("debris"))
+        .collect();
+    assert_snapshot!(paragraphs.join("\n"), @r"
+    en
+      1 title -: Notice on the common gauges
+      2 note -: English
+      3 numbered 1: We read the gauges of all our ports twice a day.
+      4 numbered 2: The readings are free of charge for everyone.
+    fr
+      1 note -: Français
+      2 numbered 1: Nous relevons deux fois par jour les échelles de tous les ports de la région.
+      3 numbered 2: Les relevés sont gratuits pour tous.
+    ");
+}
+
+#[test]
+fn two_texts_on_one_line() {
+    let text = "Decision on tolls – Riga, 3 May 2030. The ministers of the ports have decided as follows. 1. We lower the tolls of all ports. 2. This decision takes effect on 1 June 2030 and replaces that of 1996. Décision relative aux péages – Riga, le 3 mai 2030. Les ministres des ports ont décidé ce qui suit. 1. Nous abaissons les péages de tous les ports. 2. La présente décision prend effet le 1er juin 2030.";
+    let view = view(text);
+    let paragraphs: Vec<&str> = view
+        .lines()
+        .filter(|line| !line.starts_with("inline"))
+        .collect();
+    assert_snapshot!(paragraphs.join("\n"), @r"
+    en
+      1 title -: Decision on tolls
+      2 note -: Riga, 3 May 2030.
+      3 body -: The ministers of the ports have decided as follows.
+      4 numbered 1: We lower the tolls of all ports.
+      5 numbered 2: This decision takes effect on 1 June 2030 and replaces that of 1996.
+    fr
+      1 title -: Décision relative aux péages
+      2 note -: Riga, le 3 mai 2030.
+      3 body -: Les ministres des ports ont décidé ce qui suit.
+      4 numbered 1: Nous abaissons les péages de tous les ports.
+      5 numbered 2: La présente décision prend effet le 1er juin 2030.
+    ");
+}
+
+#[test]
+fn labels_told_apart_by_a_word_and_words_that_close_a_text() {
+    let text = r"Règlement sur les phares
+Ligue des phares
+Riga, le 3 mai 2030
+
+2. Nous entretenons les lampes de tous les phares.
+
+2 bis. Elles sont remplacées avant la fin de leur vie utile.
+
+3. Nous tenons un registre des pannes.
+
+Fait à Riga, le 3 mai 2030.
+
+Pour la Ligue :
+Anna Berzina, présidente
+";
+    assert_snapshot!(view(text), @r"
+    fr
+      1 title -: Règlement sur les phares
+      2 note -: Ligue des phares
+      3 note -: Riga, le 3 mai 2030
+      4 numbered 2: Nous entretenons les lampes de tous les phares.
+      5 numbered 2 bis: Elles sont remplacées avant la fin de leur vie utile.
+      6 numbered 3: Nous tenons un registre des pannes.
+      7 signature -: Fait à Riga, le 3 mai 2030.
+      8 signature -: Pour la Ligue :
+      9 signature -: Anna Berzina, présidente
+    ");
+}
+
+#[test]
+fn paragraphs_that_repeat_one_another() {
+    let repealed = |title: &str, text: &str| {
+        let sections: Vec<String> = (1..=12)
+            .map(|number| format!("{number} {text}\n"))
+            .collect();
+        format!("{title}\n\n{}\n", sections.join("\n"))
+    };
+    let text = repealed(
+        "An Act to provide for the resumption and the continuation of the operation of the lighthouses of the coast",
+        "[Repealed, 2017, c. 26, s. 71]",
+    ) + "\n"
+        + &repealed(
+            "Loi prévoyant la reprise et le maintien des services de tous les phares et de tous les ports de la côte",
+            "[Abrogé, 2017, ch. 26, art. 71]",
+        );
+    let document = archive_parser::parse(&text, &archive_parser::Options::default());
+    let seen: Vec<_> = document
+        .editions
+        .iter()
+        .map(|edition| (edition.lang.as_str(), edition.paragraphs.len()))
+        .collect();
+    assert_eq!(seen, [("en", 13), ("fr", 13)]);
 }

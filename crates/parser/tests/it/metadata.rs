@@ -53,7 +53,48 @@ fn other_languages_print_it_their_own_way() {
 }
 
 #[test]
+fn reference_lines_stand_by_themselves() {
+    check(
+        "Statement on harbour dues\nCouncil of Ports, Riga, 18 July 2025\nPress Release (2025) 108\n\
+         Last updated: 21 July 2025\n1. We have agreed on the dues of all harbours.\n2. We will meet again.\n",
+        [
+            "(2025) 108",
+            "2025-07-18",
+            "2025-07-21",
+            "Council of Ports",
+            "Statement on harbour dues",
+        ],
+    );
+    check(
+        "Recommendation on harbour dues\nCouncil of Ports\nRiga, 18 July 2025\nDocument CP/2025/17\n\n\
+         1) We have agreed on the dues of all harbours.\n2) We will meet again.\n",
+        [
+            "CP/2025/17",
+            "2025-07-18",
+            "-",
+            "Council of Ports",
+            "Recommendation on harbour dues",
+        ],
+    );
+    check(
+        "DÉCISION SUR LES DROITS DE PORT\nConseil des ports – Session extraordinaire du 18 juillet 2025\n\n\
+         1. Nous avons fixé les droits de tous les ports.\n2. Nous nous réunirons de nouveau.\n",
+        [
+            "-",
+            "2025-07-18",
+            "-",
+            "Conseil des ports",
+            "DÉCISION SUR LES DROITS DE PORT",
+        ],
+    );
+}
+
+#[test]
 fn nothing_is_invented() {
+    check(
+        "1. We recall the decision that the ministers took in\nRiga, 18 July 2025\nand the one that followed it.\n",
+        ["-", "-", "-", "-", "-"],
+    );
     check(
         "1. We met in July and agreed on 18 points in 2025.\n2. We will meet again on 3 May 2026 in The Hague.\n",
         ["-", "-", "-", "-", "-"],
