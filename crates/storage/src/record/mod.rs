@@ -163,13 +163,12 @@ fn record_statement(
         Some(statement) => version::last_shown(conn, statement, capture, blob.id)?,
         None => None,
     };
-    let decision = version::decide(
-        &held,
-        last.as_ref(),
-        &shown,
-        capture.captured_at,
-        derived.document.updated_on.as_ref(),
-    );
+    let document = derived.document;
+    let stated_on = document
+        .updated_on
+        .as_ref()
+        .or(document.published_on.as_ref());
+    let decision = version::decide(&held, last.as_ref(), &shown, capture.captured_at, stated_on);
     let work = Work {
         conn,
         run,

@@ -11,8 +11,9 @@
 //!    not, the current version: a language that arrives in a file of its own joins what is there.
 //! 3. If the version in force at the time holds just that, there is nothing new either.
 //!
-//! A version holds since the date of the last edit that the text states, if that is later than the last time the source
-//! showed something else; else since the time of the capture. It never holds before the version it takes editions from.
+//! A version holds since the date that the text states (of its last edit, else of its publication), if that is later than
+//! the last time the source showed something else; else since the time of the capture: a publisher that edits in place
+//! seldom says so. It never holds before the version it takes editions from.
 
 use archive_model::{
     BlobId, CaptureId, Cause, ChangeClass, Digest, EditionId, Lang, PartialDate, SourceKind,
@@ -187,7 +188,7 @@ pub(super) fn decide(
     last: Option<&LastShown>,
     shown: &[(Lang, Digest)],
     captured_at: &Timestamp,
-    updated_on: Option<&PartialDate>,
+    stated_on: Option<&PartialDate>,
 ) -> Decision {
     match last {
         Some(last) if last.content == content::of_version(shown.iter().copied()) => {
@@ -200,7 +201,7 @@ pub(super) fn decide(
         }
         Some(_) => {}
     }
-    add(held, last, shown, valid_from(captured_at, updated_on, last))
+    add(held, last, shown, valid_from(captured_at, stated_on, last))
 }
 
 /// Finds a version that holds all of `shown`: the current one if it does, else the newest.
@@ -212,10 +213,10 @@ fn holding(held: &[Held], shown: &[(Lang, Digest)]) -> Option<VersionId> {
 
 fn valid_from(
     captured_at: &Timestamp,
-    updated_on: Option<&PartialDate>,
+    stated_on: Option<&PartialDate>,
     last: Option<&LastShown>,
 ) -> Timestamp {
-    let stated = updated_on.map(Timestamp::start_of);
+    let stated = stated_on.map(Timestamp::start_of);
     let can_be = |stated: &Timestamp| {
         stated < captured_at && last.is_none_or(|last| *stated > last.captured_at)
     };
