@@ -55,7 +55,7 @@ impl Identity {
     }
 }
 
-/// Joins issuer, date and title, e.g. `harbour-states/2031-03-03/joint-statement`, where the text states enough of them.
+/// Joins issuer, date and title, e.g. `harbour-states/2019-03-03/joint-statement`, where the text states enough of them.
 fn stated(document: &Document, issuer: Option<&Slug>) -> Option<Slug> {
     let title = Slug::from_words(document.title.as_deref()?);
     let when = match (&document.published_on, &document.number) {
@@ -109,11 +109,11 @@ mod tests {
             KeyStrength::SourceName,
         );
         document.issuer = Some("Conference of Harbour States".to_owned());
-        document.published_on = Some("2031-03-03".parse().unwrap());
+        document.published_on = Some("2019-03-03".parse().unwrap());
         check(
             &document,
             &file,
-            "conference-of-harbour-states/2031-03-03/joint-statement-on-ports",
+            "conference-of-harbour-states/2019-03-03/joint-statement-on-ports",
             KeyStrength::Metadata,
         );
     }

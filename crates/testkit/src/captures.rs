@@ -21,62 +21,62 @@ pub struct Recipe {
 /// Every damaged release, by name.
 pub const RECIPES: &[Recipe] = &[
     Recipe {
-        name: "alpine-transit/2033-10-04-snow-sheds.txt",
+        name: "alpine-transit/2021-10-04-snow-sheds.txt",
         lossy: false,
         make: utf16le_with_bom,
     },
     Recipe {
-        name: "grain-routes/2031-08-29-elevators.txt",
+        name: "grain-routes/2019-08-29-elevators.txt",
         lossy: false,
         make: |clean| encode(clean, "windows-1251"),
     },
     Recipe {
-        name: "harbour-states/2030-02-18-tolls.txt",
+        name: "harbour-states/2018-02-18-tolls.txt",
         lossy: true,
         make: |clean| nbsp_to_space(&utf8_as_windows_1252(clean)).into_bytes(),
     },
     Recipe {
-        name: "harbour-states/2031-03-03-tidewater.txt",
+        name: "harbour-states/2019-03-03-tidewater.txt",
         lossy: true,
         make: |clean| half_mended(clean).into_bytes(),
     },
     Recipe {
-        name: "harbour-states/2031-03-03-tidewater.updated-2031-05-02.txt",
+        name: "harbour-states/2019-03-03-tidewater.updated-2019-05-02.txt",
         lossy: false,
         make: |clean| utf8_as_windows_1252(clean).into_bytes(),
     },
     Recipe {
-        name: "harbour-states/2032-09-14-dredging.txt",
+        name: "harbour-states/2020-09-14-dredging.txt",
         lossy: true,
         make: |clean| half_mended(clean).into_bytes(),
     },
     Recipe {
-        name: "lighthouse-league/2029-05-07-lamps.txt",
+        name: "lighthouse-league/2017-05-07-lamps.txt",
         lossy: true,
         make: |clean| strip_c1(&utf8_as_latin1(clean)).into_bytes(),
     },
     Recipe {
-        name: "lighthouse-league/2030-10-09-keepers.txt",
+        name: "lighthouse-league/2018-10-09-keepers.txt",
         lossy: false,
         make: |clean| twice_utf8_as_windows_1252(clean).into_bytes(),
     },
     Recipe {
-        name: "lighthouse-league/2034-02-11-fog-signals.txt",
+        name: "lighthouse-league/2022-02-11-fog-signals.txt",
         lossy: true,
         make: |clean| undefined_replaced(clean, "").into_bytes(),
     },
     Recipe {
-        name: "northern-rivers/2030-06-12-low-water.txt",
+        name: "northern-rivers/2018-06-12-low-water.txt",
         lossy: false,
         make: |clean| utf8_as_latin1(clean).into_bytes(),
     },
     Recipe {
-        name: "northern-rivers/2031-11-05-ice-roads.txt",
+        name: "northern-rivers/2019-11-05-ice-roads.txt",
         lossy: false,
         make: |clean| encode(clean, "windows-1252"),
     },
     Recipe {
-        name: "northern-rivers/2033-02-08-sturgeon.txt",
+        name: "northern-rivers/2021-02-08-sturgeon.txt",
         lossy: false,
         // The apostrophe of “hatchery’s” and the first letter with an accent.
         make: |clean| stray_windows_1252(clean, &[1, 4]),

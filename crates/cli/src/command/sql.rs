@@ -28,7 +28,7 @@ pub(crate) struct SqlArgs {
     /// The query; `-` reads it from standard input
     query: String,
     /// Values for the `?` of the query, in order
-    #[arg(value_name = "VALUE", allow_hyphen_values = true)]
+    #[arg(value_name = "VALUE", allow_negative_numbers = true)]
     values: Vec<String>,
     /// A value for `:name` in the query
     #[arg(long, short, value_name = "NAME=VALUE", value_parser = named)]

@@ -183,7 +183,7 @@ fn a_newer_archive_is_refused_and_left_alone() {
     let conn = open(&scratch);
     conn.execute(
         "INSERT INTO refinery_schema_history (version, name, applied_on, checksum)
-         VALUES (9999, 'create_future', '2031-01-01T00:00:00Z', '1')",
+         VALUES (9999, 'create_future', '2019-01-01T00:00:00Z', '1')",
         [],
     )
     .unwrap();

@@ -81,7 +81,8 @@ fn run(scratch: &Scratch, path: &str, command: &str) -> String {
         .env("NO_COLOR", "1")
         .env_remove("ARCHIVE_DB");
     let output = shell.output().unwrap();
-    scratch.redact(std::str::from_utf8(&output.stdout).unwrap())
+    let printed = std::str::from_utf8(&output.stdout).unwrap();
+    scratch.redact(printed).replace("[TMP]", "/home/you")
 }
 
 /// Replaces the digits of instants, which differ from run to run.

@@ -129,7 +129,7 @@ fn the_statement_can_be_named_and_standard_input_read() {
     let ingest = |word: &str| {
         let call = archive(
             &scratch,
-            &["ingest", "-", "--statement", "ports/2031", "--jsonl"],
+            &["ingest", "-", "--statement", "ports/2019", "--jsonl"],
         );
         let output = call.stdin(statement(word)).run();
         assert_eq!(output.code, Some(0), "{}", output.stderr());

@@ -79,7 +79,7 @@ fn a_newer_or_altered_schema_is_refused() {
     let fixture = Fixture::new();
     let conn = fixture.raw();
     conn.execute_batch(
-        "INSERT INTO refinery_schema_history VALUES (999, 'later', '2030-01-01T00:00:00Z', '1')",
+        "INSERT INTO refinery_schema_history VALUES (999, 'later', '2018-01-01T00:00:00Z', '1')",
     )
     .unwrap();
     for mode in [OpenMode::ReadOnly, OpenMode::Create] {

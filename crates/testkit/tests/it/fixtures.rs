@@ -66,9 +66,9 @@ fn the_readme_lists_every_release() {
 /// Later states of a statement say what they say of it: only the named editions differ.
 #[test]
 fn states_of_one_statement_differ_as_described() {
-    let first = clean_text("harbour-states/2031-03-03-tidewater.txt");
-    let second = release("harbour-states/2031-03-03-tidewater.updated-2031-03-10.txt").clean;
-    let third = clean_text("harbour-states/2031-03-03-tidewater.updated-2031-05-02.txt");
+    let first = clean_text("harbour-states/2019-03-03-tidewater.txt");
+    let second = release("harbour-states/2019-03-03-tidewater.updated-2019-03-10.txt").clean;
+    let third = clean_text("harbour-states/2019-03-03-tidewater.updated-2019-05-02.txt");
     let [first, second, third] =
         [&first, &second, &third].map(|text| text.split("|\n|\n---|\n|\n").collect::<Vec<_>>());
 
@@ -76,7 +76,7 @@ fn states_of_one_statement_differ_as_described() {
     assert_ne!(first[1], second[1], "French is edited");
     assert_eq!(
         third[0]
-            .replace("Last updated: 2 May 2031\n", "")
+            .replace("Last updated: 2 May 2019\n", "")
             .replace("shall review", "should review"),
         second[0],
         "one word of English is edited"

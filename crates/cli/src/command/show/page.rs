@@ -257,7 +257,7 @@ fn list_repairs(editions: &[ShownEdition], screen: &mut Screen) -> io::Result<()
                 repair.source.end,
                 repair.before,
                 repair.after,
-                repair.confidence * 100.0,
+                (repair.confidence * 100.0).floor(),
                 repair.rule
             ))?;
         }
