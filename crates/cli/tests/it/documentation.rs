@@ -46,6 +46,10 @@ fn play(page: &str) -> String {
         }
         if let Some(command) = command {
             played.push_str(&run(&scratch, &bin, command.trim_end()));
+            assert!(
+                played.ends_with('\n'),
+                "the output of `{command}` must end a line"
+            );
         }
     }
     played
