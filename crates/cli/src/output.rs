@@ -209,7 +209,7 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// Widest a column of a table may grow while others need the room.
+/// The width below which no column gives way.
 const NARROW: usize = 12;
 
 fn table(columns: &[String], rows: &[Vec<Cell>], screen: &mut Screen) -> io::Result<()> {
@@ -254,6 +254,8 @@ fn is_numeric(rows: &[Vec<Cell>], index: usize) -> bool {
 }
 
 /// Gives each column the width it asks for; where that is more than there is room, the widest ones give way.
+///
+/// The first column never does: it names the row, and a slug that was cut cannot be used in the next command.
 fn widths(columns: &[String], lines: &[Vec<String>], room: usize) -> Vec<usize> {
     let wanted = |(index, column): (usize, &String)| {
         let cells = lines.iter().filter_map(|line| line.get(index));
@@ -267,7 +269,8 @@ fn widths(columns: &[String], lines: &[Vec<String>], room: usize) -> Vec<usize> 
     let gaps = 2 * columns.len().saturating_sub(1);
     let mut excess = (widths.iter().sum::<usize>() + gaps).saturating_sub(room);
     while excess > 0 {
-        let Some(widest) = widths.iter_mut().max().filter(|width| **width > NARROW) else {
+        let rest = widths.iter_mut().skip(1);
+        let Some(widest) = rest.max().filter(|width| **width > NARROW) else {
             break;
         };
         *widest -= 1;
@@ -303,4 +306,18 @@ fn markdown(columns: &[String], rows: &[Vec<Cell>], screen: &mut Screen) -> io::
         screen.text(&join(row.iter().map(|value| cell(&value.text())).collect()))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wide_columns_give_way_but_not_the_first() {
+        let columns = ["slug", "title", "n"].map(str::to_owned);
+        let lines = [vec!["a".repeat(40), "b".repeat(50), "7".to_owned()]];
+        assert_eq!(widths(&columns, &lines, 80), [40, 35, 1]);
+        assert_eq!(widths(&columns, &lines, 40), [40, NARROW, 1]);
+        assert_eq!(widths(&columns, &lines, usize::MAX), [40, 50, 1]);
+    }
 }
