@@ -63,6 +63,24 @@ fn repairs_undone_give_the_input() {
 }
 
 #[test]
+fn repairs_are_explained_beside_their_place() {
+    let scratch = Scratch::new();
+    let text = "We note the report.\nNous rappelons quâen 2024 les Ãtats-Unis ont agi.\n";
+    let output = archive(&scratch, &["repair", "--explain"])
+        .stdin(text)
+        .run();
+    let explained = output.stdout();
+    let lines: Vec<&str> = explained.lines().collect();
+    assert!(
+        lines[0].starts_with("2:18\tNous rappelons qu[-â-]{+’+}en 2024"),
+        "{explained}"
+    );
+    assert!(lines[0].contains(" % lossy.c1.apostrophe"), "{explained}");
+    assert!(lines[1].starts_with("2:31\t"), "{explained}");
+    assert_eq!(lines[2], "UTF-8, fr: 2 places repaired, 0 left damaged");
+}
+
+#[test]
 fn a_bad_record_is_answered_in_its_place() {
     let scratch = Scratch::new();
     for filter in ["repair", "parse", "detect"] {

@@ -1,5 +1,7 @@
 //! `archive repair`: bytes in, repaired text out.
 
+mod explain;
+
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 
@@ -9,7 +11,7 @@ use archive_model::Lang;
 use clap::Args;
 use serde_json::Value;
 
-use super::filter::{self, Content, Record};
+use crate::command::filter::{self, Content, Record};
 use crate::contract::{self, RepairJson, UnresolvedJson};
 use crate::exit::Failure;
 use crate::json;
@@ -21,6 +23,7 @@ use crate::terminal::Screen;
 Examples:
   archive repair capture.txt > mended.txt
   curl -s https://example.org/statement | archive repair
+  archive repair --explain capture.txt      what would be mended, and why
   archive repair --jsonl records.jsonl      one {\"id\",\"text\"} or {\"id\",\"bytes_b64\"} a line
 
 Sound text comes out byte for byte as it went in.")]
@@ -31,6 +34,9 @@ pub(crate) struct RepairArgs {
     /// Read and write JSON Lines; each answer lists its repairs with offsets, rule and confidence
     #[arg(long)]
     jsonl: bool,
+    /// Show each damaged place in its context, with what was done, how sure it is and why, instead of the text
+    #[arg(long, conflicts_with = "jsonl")]
+    explain: bool,
     /// The encoding that the source declares, e.g. `windows-1252`: evidence, not an order
     #[arg(long, value_name = "LABEL")]
     declared: Option<String>,
@@ -54,7 +60,11 @@ pub(crate) fn run(args: &RepairArgs) -> Result<u8> {
     let bytes = filter::read(&args.file)?;
     let repaired = archive_encoding::repair(&bytes, &options);
     let mut screen = Screen::stdout();
-    screen.text(&repaired.text)?;
+    if args.explain {
+        explain::write(&repaired, &mut screen)?;
+    } else {
+        screen.text(&repaired.text)?;
+    }
     screen.flush()?;
     Ok(crate::exit::DONE)
 }
