@@ -87,7 +87,17 @@ fn lint() -> Result<()> {
 
 fn bench(arguments: &[String]) -> Result<()> {
     cargo::run(
-        &["bench", "--workspace", "--locked", "--benches"],
+        &[
+            "bench",
+            "--locked",
+            "--package",
+            "archive-encoding",
+            "--package",
+            "archive-parser",
+            "--package",
+            "archive-ingest",
+            "--benches",
+        ],
         arguments,
     )
 }
