@@ -40,6 +40,29 @@ impl Change {
     }
 }
 
+/// Adds the re-encoding of one character to `changes`; one with the last if it follows at once and is as sure.
+pub(crate) fn push(
+    changes: &mut Vec<Change>,
+    span: Range<usize>,
+    character: char,
+    rule: &'static str,
+    confidence: f64,
+) {
+    let is_next = |last: &&mut Change| {
+        last.span.end == span.start
+            && last.rule == rule
+            && last.confidence.total_cmp(&confidence).is_eq()
+    };
+    if let Some(last) = changes.last_mut().filter(is_next) {
+        last.span.end = span.end;
+        last.after.push(character);
+        return;
+    }
+    let mut change = Change::certain(span, character, rule, Method::Reencode);
+    change.confidence = confidence;
+    changes.push(change);
+}
+
 /// One edit from the decoded input to the current text.
 #[derive(Debug)]
 pub(crate) struct Edit {
@@ -103,9 +126,13 @@ impl Draft {
         if changes.is_empty() {
             return;
         }
+        if self.edits.is_empty() {
+            self.begin(changes);
+            return;
+        }
         let mut next = Rewrite {
             text: String::with_capacity(self.text.len()),
-            edits: Vec::new(),
+            edits: Vec::with_capacity(self.edits.len() + changes.len()),
         };
         let old = std::mem::replace(self, Self::new(String::new()));
         let mut edits = old.edits.into_iter().peekable();
@@ -113,6 +140,18 @@ impl Draft {
         let mut copied = 0;
         let mut decoded = 0;
         loop {
+            let next_change = changes
+                .peek()
+                .map_or(usize::MAX, |change| change.span.start);
+            let is_kept =
+                |edit: &Edit| edit.span.start < next_change && edit.span.end <= next_change;
+            if let Some(edit) = edits.next_if(is_kept) {
+                next.text.push_str(&old.text[copied..edit.span.start]);
+                decoded += edit.span.start - copied;
+                copied = edit.span.end;
+                decoded = next.keep(edit, &old.text, decoded);
+                continue;
+            }
             let group = Group::next(&mut edits, &mut changes);
             let until = group
                 .as_ref()
@@ -125,6 +164,32 @@ impl Draft {
         }
         self.text = next.text;
         self.edits = next.edits;
+    }
+}
+
+impl Draft {
+    /// Applies the first changes, which have no edits to compose with.
+    fn begin(&mut self, changes: Vec<Change>) {
+        let mut text = String::with_capacity(self.text.len());
+        let mut copied = 0;
+        let edit = |change: Change| {
+            text.push_str(&self.text[copied..change.span.start]);
+            let start = text.len();
+            text.push_str(&change.after);
+            copied = change.span.end;
+            Edit {
+                span: start..text.len(),
+                before: self.text[change.span.clone()].to_owned(),
+                origin: change.span,
+                rule: change.rule,
+                method: change.method,
+                confidence: change.confidence,
+                alternatives: change.alternatives,
+            }
+        };
+        self.edits = changes.into_iter().map(edit).collect();
+        text.push_str(&self.text[copied..]);
+        self.text = text;
     }
 }
 
@@ -175,6 +240,19 @@ struct Rewrite {
 }
 
 impl Rewrite {
+    /// Writes an edit that no change touches and whose origin begins at `decoded`, and returns where it ends there.
+    fn keep(&mut self, edit: Edit, old: &str, decoded: usize) -> usize {
+        let start = self.text.len();
+        self.text.push_str(&old[edit.span.clone()]);
+        let end = decoded + edit.before.len();
+        self.edits.push(Edit {
+            span: start..self.text.len(),
+            origin: decoded..end,
+            ..edit
+        });
+        end
+    }
+
     /// Writes a group whose origin begins at `decoded`, and returns where it ends there.
     fn push(&mut self, group: Group, old: &str, decoded: usize) -> usize {
         let start = self.text.len();

@@ -25,12 +25,16 @@
 mod codepage;
 mod decode;
 mod draft;
+mod foreign;
+mod letters;
 mod lossy;
 mod model;
 mod reencode;
 mod repaired;
 mod scan;
 mod source;
+mod strain;
+mod weight;
 
 use archive_model::Lang;
 use encoding_rs::{Encoding, UTF_8};

@@ -1,13 +1,15 @@
-//! Language models: how likely a letter is after others, and which words exist.
+//! Language models: how likely a letter is after others, which words exist, and which are used all the time.
 //!
-//! The files of `data/models` are read in place: nothing is unpacked, so a model costs nothing until a damaged place
-//! asks for it. `data/models/README.md` describes the format; `cargo xtask train` writes it.
+//! The files of `data/models` are read in place: only the few common words are unpacked, when a damaged place first asks
+//! for them, so a language that a document does not need costs nothing. `data/models/README.md` describes the format; `cargo xtask train` writes it.
 
+use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use archive_model::Lang;
 
-const MAGIC: &[u8] = b"ARLM\x01";
+const MAGIC: &[u8] = b"ARLM\x02";
 /// The longest n-gram.
 const ORDER: usize = 5;
 /// What a log probability loses for each letter of context given up; training prunes by the same constant.
@@ -17,12 +19,42 @@ const FOREIGN: f64 = -14.0;
 /// A stored probability is −ln p times this.
 const SCALE: f64 = 16.0;
 
+macro_rules! files {
+    ($($tag:literal)*) => {
+        [$(include_bytes!(concat!("../../../data/models/", $tag, ".model"))),*]
+    };
+}
+
+static FILES: [&[u8]; 32] = files!(
+    "be" "bg" "ca" "cs" "da" "de" "el" "en" "es" "et" "fi" "fr" "ga" "hr" "hu" "it"
+    "lt" "lv" "mk" "nl" "no" "pl" "pt" "ro" "ru" "sk" "sl" "sq" "sr" "sv" "tr" "uk"
+);
+
 /// One language, as far as choosing letters goes.
 pub(crate) struct Model {
     lang: Lang,
     letters: Vec<char>,
     levels: Vec<Level>,
     lexicon: Lexicon,
+    common: Common,
+}
+
+/// Where the n-grams stand that continue the last letters of a word, by how many letters those are; nowhere for more
+/// letters than the word has.
+pub(crate) type Continuations = [Option<Range<usize>>; ORDER];
+
+/// A place in the lexicon: the letters so far begin a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Prefix {
+    node: usize,
+    /// Whether they are one.
+    pub(crate) is_word: bool,
+}
+
+/// The words in common use, as they lie in the file, and by the number that [`key`] gives them.
+struct Common {
+    packed: &'static [u8],
+    shares: OnceLock<HashMap<u64, f64>>,
 }
 
 /// The n-grams of one length, in order.
@@ -42,10 +74,6 @@ struct Lexicon {
 impl Model {
     /// Returns the models at hand, in a fixed order.
     pub(crate) fn all() -> &'static [Self] {
-        static FILES: [&[u8]; 2] = [
-            include_bytes!("../../../data/models/en.model"),
-            include_bytes!("../../../data/models/fr.model"),
-        ];
         static MODELS: OnceLock<Vec<Model>> = OnceLock::new();
         MODELS.get_or_init(|| {
             FILES
@@ -77,11 +105,16 @@ impl Model {
         let root = reader.number()?;
         let edges = reader.number()?;
         let edges = reader.take(edges.checked_mul(4)?)?;
+        let common = reader.common()?;
         reader.rest.is_empty().then_some(Self {
             lang: tag.parse().ok()?,
             letters: letters?,
             levels: levels?,
             lexicon: Lexicon { root, edges },
+            common: Common {
+                packed: common,
+                shares: OnceLock::new(),
+            },
         })
     }
 
@@ -90,20 +123,30 @@ impl Model {
         u8::try_from(self.letters.binary_search(&letter).ok()?).ok()
     }
 
-    /// Returns ln P(`letter` | `before`), both in numbers of the language; `before` is the word so far.
-    pub(crate) fn letter(&self, before: &[Option<u8>], letter: Option<u8>) -> f64 {
-        let Some(letter) = letter else { return FOREIGN };
-        // The n-gram is filled from its end, since a foreign letter cuts the context short.
-        let mut ngram = [letter; ORDER];
-        let mut start = ORDER - 1;
-        for number in before.iter().rev().take(ORDER - 1) {
-            let Some(number) = number else { break };
-            start -= 1;
-            ngram[start] = *number;
+    /// Finds what may follow the last letters of `before`, the word so far in numbers of the language.
+    pub(crate) fn continuations(&self, before: &[Option<u8>]) -> Continuations {
+        let mut found: Continuations = std::array::from_fn(|_| None);
+        found[0] = Some(0..self.levels[0].letters.len());
+        for length in 1..ORDER.min(before.len() + 1) {
+            // A foreign letter cuts the context short.
+            let context = &before[before.len() - length..];
+            if context[0].is_none() {
+                break;
+            }
+            found[length] = Some(self.children(context).unwrap_or(0..0));
         }
+        found
+    }
+
+    /// Returns ln P(`letter`) after the letters that `continuations` was found for.
+    pub(crate) fn letter(&self, continuations: &Continuations, letter: Option<u8>) -> f64 {
+        let Some(letter) = letter else { return FOREIGN };
         let mut penalty = 0.0;
-        for start in start..ORDER {
-            if let Some(cost) = self.cost(&ngram[start..]) {
+        for (length, range) in continuations.iter().enumerate().rev() {
+            let Some(range) = range else { continue };
+            let level = &self.levels[length];
+            if let Ok(index) = level.letters[range.clone()].binary_search(&letter) {
+                let cost = level.costs[range.start + index];
                 return penalty - f64::from(cost) / SCALE;
             }
             penalty += BACKOFF;
@@ -113,21 +156,66 @@ impl Model {
 
     /// Tells whether a word of two letters or more, in numbers of the language, is in the lexicon.
     pub(crate) fn has_word(&self, word: &[Option<u8>]) -> bool {
-        word.len() > 1 && self.lexicon.accepts(word)
+        let end = word.iter().try_fold(self.begin(), |prefix, letter| {
+            self.extend(prefix, (*letter)?)
+        });
+        word.len() > 1 && end.is_some_and(|prefix| prefix.is_word)
     }
 
-    fn cost(&self, ngram: &[u8]) -> Option<u8> {
+    /// The place in the lexicon where words begin.
+    pub(crate) fn begin(&self) -> Prefix {
+        Prefix {
+            node: self.lexicon.root,
+            is_word: false,
+        }
+    }
+
+    /// Goes on by a letter; `None` if no word goes on so.
+    pub(crate) fn extend(&self, prefix: Prefix, letter: u8) -> Option<Prefix> {
+        let edge = self.lexicon.edge(prefix.node, letter)?;
+        Some(Prefix {
+            node: (edge & 0x3F_FFFF) as usize,
+            is_word: edge & (1 << 23) != 0,
+        })
+    }
+
+    /// Returns the natural logarithm of the share of a common word in text; `word` is its [`key`].
+    pub(crate) fn common(&self, word: u64) -> Option<f64> {
+        let shares = self
+            .common
+            .shares
+            .get_or_init(|| unpack(self.common.packed));
+        shares.get(&word).copied()
+    }
+
+    /// Where the n-grams stand that begin with `context`.
+    fn children(&self, context: &[Option<u8>]) -> Option<Range<usize>> {
         let mut range = 0..self.levels[0].letters.len();
-        for (depth, letter) in ngram.iter().enumerate() {
-            let level = &self.levels[depth];
-            let index = range.start + level.letters.get(range)?.binary_search(letter).ok()?;
-            if depth + 1 == ngram.len() {
-                return level.costs.get(index).copied();
-            }
+        for (level, letter) in self.levels.iter().zip(context) {
+            let index = range.start + level.letters.get(range)?.binary_search(&(*letter)?).ok()?;
             range = level.start(index)?..level.start(index + 1)?;
         }
-        None
+        Some(range)
     }
+}
+
+/// The key of the empty word.
+pub(crate) const NO_WORD: u64 = 0xCBF2_9CE4_8422_2325;
+
+/// Returns the key of a word one letter longer: FNV-1a over the numbers of its letters.
+pub(crate) fn key(word: u64, letter: u8) -> u64 {
+    (word ^ u64::from(letter)).wrapping_mul(0x100_0000_01B3)
+}
+
+fn unpack(mut packed: &[u8]) -> HashMap<u64, f64> {
+    let mut shares = HashMap::new();
+    while let Some((length, rest)) = packed.split_first() {
+        let (word, rest) = rest.split_at(usize::from(*length));
+        let key = word.iter().fold(NO_WORD, |word, letter| key(word, *letter));
+        shares.insert(key, -f64::from(rest[0]) / SCALE);
+        packed = &rest[1..];
+    }
+    shares
 }
 
 impl Level {
@@ -137,19 +225,6 @@ impl Level {
 }
 
 impl Lexicon {
-    fn accepts(&self, word: &[Option<u8>]) -> bool {
-        let mut node = self.root;
-        let mut is_word = false;
-        for letter in word {
-            let Some(edge) = letter.and_then(|letter| self.edge(node, letter)) else {
-                return false;
-            };
-            is_word = edge & (1 << 23) != 0;
-            node = (edge & 0x3F_FFFF) as usize;
-        }
-        is_word
-    }
-
     /// Returns the edge of `node` that carries `letter`: letter, final and last flags, target.
     fn edge(&self, node: usize, letter: u8) -> Option<u32> {
         if node == 0 {
@@ -182,6 +257,17 @@ impl Reader {
 
     fn number(&mut self) -> Option<usize> {
         usize::try_from(number(self.take(4)?)?).ok()
+    }
+
+    /// Takes the common words, each of which must be whole.
+    fn common(&mut self) -> Option<&'static [u8]> {
+        let count = self.number()?;
+        let start = self.rest;
+        for _ in 0..count {
+            let length = self.take(1)?[0];
+            self.take(usize::from(length) + 1)?;
+        }
+        start.get(..start.len() - self.rest.len())
     }
 
     fn level(&mut self, length: usize) -> Option<Level> {
@@ -236,10 +322,23 @@ mod tests {
     fn likely_letters_cost_less() {
         let model = french();
         let before = spell(model, "châtea");
-        let cost = |letter| model.letter(&before, model.number(letter));
+        let after = model.continuations(&before);
+        let cost = |letter| model.letter(&after, model.number(letter));
         assert!(cost('u') > -0.5, "{}", cost('u'));
         assert!(cost('u') > cost('x') + 2.0);
-        assert!(model.letter(&before, None) <= FOREIGN);
+        assert!(model.letter(&after, None) <= FOREIGN);
+    }
+
+    #[test]
+    fn common_words_have_their_share() {
+        let model = french();
+        let share = |word: &str| {
+            let letters = word.chars().map(|letter| model.number(letter).unwrap());
+            model.common(letters.fold(NO_WORD, key))
+        };
+        assert!(share("de") > share("avec"));
+        assert!(share("avec") > Some(-8.0));
+        assert_eq!(share("dé"), None);
     }
 
     #[test]

@@ -3,13 +3,11 @@
 //! Works by sequence and not by line, so that a damaged word in a sound paragraph is found, and the sound words around a
 //! damaged one are left alone. What twice-encoded text needs is a second pass, which the caller makes.
 
-use std::borrow::Cow;
-
-use archive_model::Method;
+use std::ops::Range;
 
 use crate::codepage::{self, Sequence};
-use crate::draft::Change;
-use crate::scan;
+use crate::draft::{self, Change};
+use crate::{foreign, scan, weight};
 
 /// How far a sequence can be trusted.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -22,77 +20,122 @@ enum Trust {
     No,
 }
 
+/// How much lighter, in bits, a reading must be that is not sure by itself.
+pub(crate) const LIGHTER: u64 = 16;
+/// How much text to each side, in bytes, such a reading is weighed with.
+const CONTEXT: usize = 200;
+
+/// How many such readings are weighed. Where more stand and none is sure, they are a habit of the writer.
+const MOST_WEIGHED: usize = 1000;
+
 /// Undoes one layer of reversible damage.
 pub(crate) fn pass(text: &str) -> Vec<Change> {
-    let mut changes = foreign(text);
+    let mut changes = foreign::pass(text);
     if changes.is_empty() {
         changes = western(text);
     }
     changes
 }
 
+/// A character that may have been damaged.
+struct Piece {
+    span: Range<usize>,
+    after: char,
+    rule: &'static str,
+    trust: Trust,
+}
+
 /// UTF-8 read as Latin-1 or windows-1252, and windows-1252 read as Latin-1.
 fn western(text: &str) -> Vec<Change> {
-    let mut found: Vec<(Change, Trust)> = Vec::new();
+    let mut pieces: Vec<Piece> = Vec::new();
     let mut end = 0;
-    for at in scan::suspects(text) {
+    for at in scan::leads(text) {
         if at < end {
             continue;
         }
-        if let Some(sequence) = codepage::sequence(&text[at..], codepage::western) {
-            let trust = trust(text, at, &sequence, at == end && end > 0);
-            if trust != Trust::No {
-                end = at + sequence.len;
-                found.push((
-                    change(at, &sequence, Cow::Borrowed("reencode.windows-1252"), trust),
-                    trust,
-                ));
-            }
-        } else if let Some(change) = control(text, at) {
-            end = change.span.end;
-            found.push((change, Trust::Sure));
+        if let Some(piece) = piece(text, at, at == end && end > 0) {
+            end = piece.span.end;
+            pieces.push(piece);
         }
     }
-    let is_damaged = found.iter().any(|(_, trust)| *trust == Trust::Sure);
-    let believed = found
-        .into_iter()
-        .filter(|(_, trust)| is_damaged || *trust == Trust::Sure);
-    believed.map(|(change, _)| change).collect()
+    if pieces.iter().all(|piece| piece.trust != Trust::Sure) {
+        pieces.truncate(MOST_WEIGHED);
+        pieces.retain(|piece| is_lighter(text, piece));
+    }
+    let mut changes = Vec::new();
+    for piece in pieces {
+        let confidence = if piece.trust == Trust::Sure {
+            0.999
+        } else {
+            0.9
+        };
+        draft::push(
+            &mut changes,
+            piece.span,
+            piece.after,
+            piece.rule,
+            confidence,
+        );
+    }
+    changes
 }
 
-fn change(at: usize, sequence: &Sequence, rule: Cow<'static, str>, trust: Trust) -> Change {
-    Change {
+/// Reads what stands at `at`, if there is reason to.
+fn piece(text: &str, at: usize, follows_another: bool) -> Option<Piece> {
+    let Some(sequence) = codepage::sequence(&text[at..], codepage::western) else {
+        return control(text, at);
+    };
+    let trust = trust(text, at, &sequence, follows_another);
+    (trust != Trust::No).then(|| Piece {
         span: at..at + sequence.len,
-        after: sequence.character.to_string(),
-        rule,
-        method: Method::Reencode,
-        confidence: if trust == Trust::Sure { 0.999 } else { 0.9 },
-        alternatives: Vec::new(),
-    }
+        after: sequence.character,
+        rule: codepage::WESTERN,
+        trust,
+    })
+}
+
+/// Tells whether a reading that nothing else speaks for makes its surroundings much more like text.
+fn is_lighter(text: &str, piece: &Piece) -> bool {
+    let start = text.floor_char_boundary(piece.span.start.saturating_sub(CONTEXT));
+    let end = text.ceil_char_boundary(text.len().min(piece.span.end + CONTEXT));
+    let head = &text[start..piece.span.start];
+    let tail = &text[piece.span.end..end];
+    let mended = format!("{head}{}{tail}", piece.after);
+    weight::weigh(&mended).total + LIGHTER <= weight::weigh(&text[start..end]).total
+}
+
+/// Tells whether a character is a C1 control, which sound text has none of.
+fn is_control(character: char) -> bool {
+    matches!(character, '\u{80}'..='\u{9F}')
 }
 
 /// A C1 control that windows-1252 has a character for. U+0085 is a line break in its own right and stays.
-fn control(text: &str, at: usize) -> Option<Change> {
+fn control(text: &str, at: usize) -> Option<Piece> {
     let control = text[at..]
         .chars()
         .next()
-        .filter(|character| matches!(character, '\u{80}'..='\u{9F}'))?;
+        .filter(|character| is_control(*character))?;
     let character = codepage::western_character(u8::try_from(control).ok()?);
     let is_defined = character != control && control != '\u{85}';
-    is_defined.then(|| {
-        let span = at..at + control.len_utf8();
-        Change::certain(span, character, "reencode.c1", Method::Reencode)
+    is_defined.then(|| Piece {
+        span: at..at + control.len_utf8(),
+        after: character,
+        rule: "reencode.c1",
+        trust: Trust::Sure,
     })
 }
 
 fn trust(text: &str, at: usize, sequence: &Sequence, follows_another: bool) -> Trust {
-    let rest = &text[at + sequence.len..];
-    let precedes_letter = rest.starts_with(char::is_alphabetic);
+    let (read, rest) = text[at..].split_at(sequence.len);
+    if read.chars().any(is_control) {
+        return Trust::Sure;
+    }
+    let precedes_letter = || rest.starts_with(char::is_alphabetic);
     let is_sure = match (sequence.bytes, sequence.character) {
         (2, '\u{80}'..='\u{17F}') => {
             return latin_trust(&text[..at], &text[at..], sequence, follows_another);
         }
-        (2, '\u{218}'..='\u{21B}') | (3, '\u{1E00}'..='\u{1EFF}') if precedes_letter => true,
+        (2, '\u{218}'..='\u{21B}') | (3, '\u{1E00}'..='\u{1EFF}') if precedes_letter() => true,
         (3, character) if is_sign(character) => true,
         (4, _) => true,
         // Letters of other scripts come in words: one alone is a sound letter before a sound sign.
@@ -136,7 +179,7 @@ fn is_sign(character: char) -> bool {
         | '\u{2000}'..='\u{206F}'
         | '\u{20A0}'..='\u{20BF}'
         | '\u{2100}'..='\u{22FF}'
-        | '\u{2500}'..='\u{26FF}'
+        | '\u{2500}'..='\u{27BF}'
         | '\u{FB00}'..='\u{FB06}'
         | '\u{FEFF}'
         | '\u{FFFD}')
@@ -159,112 +202,4 @@ fn is_akin(a: char, b: char) -> bool {
         |letter: char| matches!(letter, '\u{3000}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}');
     let is_near = u32::from(a).abs_diff(u32::from(b)) < 0x200;
     a.is_alphabetic() && b.is_alphabetic() && is_near || is_east_asian(a) && is_east_asian(b)
-}
-
-/// UTF-8 read by another code page, a whole line at a time: these pages have letters where the Western ones have signs,
-/// so that a single sequence says little, and only a line that is UTF-8 throughout says enough.
-fn foreign(text: &str) -> Vec<Change> {
-    let mut changes = Vec::new();
-    for at in scan::foreign_lines(text) {
-        let line = text[at..].split('\n').next().unwrap_or_default();
-        if read_line(line, "windows-1252", codepage::western).is_some() {
-            continue;
-        }
-        let readings = codepage::pages()
-            .iter()
-            .filter_map(|page| read_line(line, page.name, |it| page.byte(it)));
-        // The first of several equally plausible pages is the likeliest.
-        let best = readings.reduce(|a, b| {
-            if b.plausibility() > a.plausibility() {
-                b
-            } else {
-                a
-            }
-        });
-        let Some(reading) = best.filter(Reading::is_sure) else {
-            continue;
-        };
-        changes.extend(reading.sequences.iter().map(|(offset, sequence)| {
-            let rule = Cow::Owned(format!("reencode.{}", reading.page.to_lowercase()));
-            change(at + offset, sequence, rule, Trust::Sure)
-        }));
-    }
-    changes
-}
-
-/// A line read as UTF-8 through a code page.
-struct Reading {
-    page: &'static str,
-    sequences: Vec<(usize, Sequence)>,
-    /// How often it has a capital right after a small letter.
-    misfits: i64,
-    /// Whether it puts a small letter into a word that a capital or another script stood in.
-    mends_word: bool,
-}
-
-impl Reading {
-    /// Letters and common punctuation count for it, anything else against.
-    fn plausibility(&self) -> i64 {
-        self.sequences
-            .iter()
-            .map(|(_, sequence)| worth(sequence.character))
-            .sum::<i64>()
-            - self.misfits
-    }
-
-    /// Tells whether it cannot be chance: several sequences, or one of three bytes, or a letter that mends its word.
-    fn is_sure(&self) -> bool {
-        let bytes: usize = self
-            .sequences
-            .iter()
-            .map(|(_, sequence)| sequence.bytes)
-            .sum();
-        (bytes > 2 || self.mends_word) && self.plausibility() > 0
-    }
-}
-
-fn worth(character: char) -> i64 {
-    match character {
-        'é' | 'á' | 'í' | 'ó' | 'ú' | 'ñ' | 'ç' | 'ã' | 'õ' | 'ä' | 'ö' | 'ü' | 'å' | 'æ' | 'ø'
-        | 'à' | 'è' | 'ê' => 2,
-        '\u{A0}'..='\u{17F}'
-        | '\u{218}'..='\u{21B}'
-        | '\u{386}'..='\u{3CE}'
-        | '\u{400}'..='\u{45F}'
-        | 'Ґ'
-        | 'ґ'
-        | '\u{2010}'..='\u{203A}'
-        | '€'
-        | '№' => 1,
-        // Vietnamese.
-        '\u{1A0}'..='\u{1B0}' | '\u{1EA0}'..='\u{1EF9}' => 0,
-        _ => -3,
-    }
-}
-
-/// Reads `line` through `page`; `None` unless every character beyond ASCII is part of valid UTF-8 there.
-fn read_line(line: &str, page: &'static str, byte: impl Fn(char) -> Option<u8>) -> Option<Reading> {
-    let mut reading = Reading {
-        page,
-        sequences: Vec::new(),
-        misfits: 0,
-        mends_word: false,
-    };
-    let mut at = 0;
-    let mut last = None;
-    while let Some(len) = line[at..].find(|character: char| !character.is_ascii()) {
-        let last_ascii = line[at..at + len].chars().next_back();
-        at += len;
-        let sequence = codepage::sequence(&line[at..], &byte)?;
-        let follows_small = last_ascii.or(last).is_some_and(char::is_lowercase);
-        let is_odd =
-            line[at..].starts_with(|first: char| first.is_uppercase() || first > '\u{24F}');
-        reading.misfits += i64::from(follows_small && sequence.character.is_uppercase());
-        reading.mends_word |= follows_small && is_odd && worth(sequence.character) > 1;
-        last = Some(sequence.character);
-        let offset = at;
-        at += sequence.len;
-        reading.sequences.push((offset, sequence));
-    }
-    Some(reading)
 }

@@ -4,7 +4,7 @@ use archive_model::{Lang, Repair, Unresolved};
 
 use crate::decode::Decoded;
 use crate::draft::Draft;
-use crate::lossy::{self, Doubt};
+use crate::lossy::{self, Doubt, Library};
 use crate::source::SourceMap;
 use crate::{Options, reencode, scan};
 
@@ -18,7 +18,8 @@ const MOST_ROUNDS: usize = 6;
 pub struct Repaired {
     /// The repaired text.
     pub text: String,
-    /// The encoding of the bytes, by its name in the WHATWG Encoding Standard: `UTF-8`, `windows-1252`, `UTF-16LE`.
+    /// The encoding of the bytes, by its name in the WHATWG Encoding Standard: `UTF-8`, `windows-1252`, `UTF-16LE`; for two
+    /// that it lacks, `IBM437` and `IBM850`, by that of IANA.
     pub encoding: &'static str,
     /// The language of the model that decided most places; `und` if none was needed.
     pub lang: Lang,
@@ -50,9 +51,10 @@ pub(crate) fn run(decoded: Decoded, capture_len: usize, options: &Options) -> Re
     let mut doubts = Vec::new();
     let mut languages: Vec<(Lang, usize)> = Vec::new();
     if scan::is_suspicious(&draft.text) {
+        let mut library = Library::default();
         for _ in 0..MOST_ROUNDS {
             undo_layers(&mut draft);
-            let found = lossy::pass(&draft.text, options.lang, options.threshold);
+            let found = lossy::pass(&draft.text, options.lang, options.threshold, &mut library);
             doubts = found.doubts;
             count(&mut languages, found.languages);
             if found.changes.is_empty() {
@@ -148,7 +150,10 @@ fn finish(
         })
         .collect();
     if !repaired.repairs.is_empty() || !repaired.unresolved.is_empty() {
-        let decoded = repaired.undo();
+        let decoded = match map {
+            SourceMap::Identity => String::new(),
+            _ => repaired.undo(),
+        };
         let edits = map.locate(&decoded, &edit_offsets);
         for (repair, source) in repaired.repairs.iter_mut().zip(edits.chunks_exact(2)) {
             repair.source = source[0].min(capture_len)..source[1].min(capture_len);

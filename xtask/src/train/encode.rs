@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::automaton::Automaton;
 use super::ngrams::{Ngrams, ORDER};
+use super::usage::Usage;
 
 const MAGIC: &[u8; 4] = b"ARLM";
-const FORMAT: u8 = 1;
+const FORMAT: u8 = 2;
 /// A stored byte is −ln p times this: up to 15.9, in steps of a sixteenth.
 const SCALE: f64 = 16.0;
 
@@ -34,12 +35,13 @@ impl Alphabet {
     }
 }
 
-/// Lays out a model.
+/// Lays out a model, with the words of `usage` that are used at least `fewest` times.
 pub(super) fn model(
     tag: &str,
     alphabet: &Alphabet,
     ngrams: &BTreeMap<Vec<char>, f64>,
     lexicon: &Automaton,
+    (usage, fewest): (&Usage, u32),
 ) -> Vec<u8> {
     let mut out = Vec::new();
     out.extend_from_slice(MAGIC);
@@ -58,7 +60,23 @@ pub(super) fn model(
     for edge in &lexicon.edges {
         out.extend_from_slice(&edge.to_le_bytes());
     }
+    common(&mut out, alphabet, usage, fewest);
     out
+}
+
+/// Lays out the words in common use: for each its length, its letters, and what it costs.
+fn common(out: &mut Vec<u8>, alphabet: &Alphabet, usage: &Usage, fewest: u32) {
+    let spelled = usage.common(fewest).filter_map(|(word, share)| {
+        let word = alphabet.spell(word)?;
+        Some((u8::try_from(word.len()).ok()?, word, share))
+    });
+    let words: Vec<(u8, Vec<u8>, f64)> = spelled.collect();
+    number(out, words.len());
+    for (length, word, share) in words {
+        out.push(length);
+        out.extend_from_slice(&word);
+        out.push(quantise(share));
+    }
 }
 
 /// Lays out the n-grams of one length, in order: last letters, probabilities, and where the longer ones begin.

@@ -17,13 +17,15 @@ const FST_VERSION: &str = "0.4.7";
 /// The wheel, with its sum: pip refuses any other file.
 const SIMPLEMMA: &str = "simplemma==2.0.0 --hash=sha256:db33b15f5aed6485a748ce34d1f510ca760af2633289ab9a8493e2afa785c352\n";
 
-/// Writes `{name}.tsv`, a line `ngram TAB ln-probability` each, for every model named on the command line.
+/// Writes `{name}.tsv`, a line `ngram TAB ln-probability` each, and `{name}.txt`, sentences.
 const DUMP_NGRAMS: &str = r#"
 use fst::{Map, Streamer};
 use std::fmt::Write as _;
 
-fn dump(name: &str, directory: &include_dir::Dir<'_>) {
-    let file = directory.get_file("ngrams.fst").expect("the crate holds ngrams.fst");
+fn dump(name: &str, models: &include_dir::Dir<'_>, samples: &include_dir::Dir<'_>) {
+    let sentences = samples.get_file("sentences.txt").expect("the crate holds sentences.txt");
+    std::fs::write(format!("{name}.txt"), sentences.contents()).expect("the directory is writable");
+    let file = models.get_file("ngrams.fst").expect("the crate holds ngrams.fst");
     let map = Map::new(file.contents()).expect("ngrams.fst is an fst");
     let (mut stream, mut lines) = (map.stream(), String::new());
     while let Some((ngram, bits)) = stream.next() {
@@ -60,10 +62,18 @@ impl Sources {
         read(&self.directory.join(format!("{}.tsv", language.lingua)))
     }
 
-    /// Returns the word forms of a language, in lower case, sorted.
-    pub(super) fn words(&self, language: &Language) -> anyhow::Result<Vec<String>> {
-        let words = read(&self.directory.join(format!("{}.words", language.tag)))?;
-        Ok(words.lines().map(str::to_owned).collect())
+    /// Returns the word forms of a language, in lower case, sorted, if it has a dictionary.
+    pub(super) fn words(&self, language: &Language) -> anyhow::Result<Option<Vec<String>>> {
+        let Some(name) = language.simplemma else {
+            return Ok(None);
+        };
+        let words = read(&self.directory.join(format!("{name}.words")))?;
+        Ok(Some(words.lines().map(str::to_owned).collect()))
+    }
+
+    /// Returns a thousand sentences of a language.
+    pub(super) fn sentences(&self, language: &Language) -> anyhow::Result<String> {
+        read(&self.directory.join(format!("{}.txt", language.lingua)))
     }
 }
 
@@ -97,7 +107,7 @@ pub(super) fn fetch(directory: &Path, languages: &[Language]) -> anyhow::Result<
         .current_dir(directory))?;
     run(Command::new("python3")
         .arg("dump_words.py")
-        .args(languages.iter().map(|language| language.tag))
+        .args(languages.iter().filter_map(|language| language.simplemma))
         .env("PYTHONPATH", &packages)
         .current_dir(directory))?;
     Ok(Sources {
@@ -128,7 +138,8 @@ fn dumper(languages: &[Language]) -> String {
         let constant = name.to_uppercase();
         writeln!(
             text,
-            "    dump(\"{name}\", &lingua_{name}_language_model::{constant}_MODELS_DIRECTORY);"
+            "    dump(\"{name}\", &lingua_{name}_language_model::{constant}_MODELS_DIRECTORY, \
+             &lingua_{name}_language_model::{constant}_TESTDATA_DIRECTORY);"
         )
         .expect("a String takes any text");
     }

@@ -1,6 +1,6 @@
 //! Letter n-grams: reading Lingua's probabilities and leaving out those that a shorter context says as well.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use anyhow::Context as _;
 
@@ -12,8 +12,8 @@ pub(super) const ORDER: usize = 5;
 /// `archive_encoding` uses the same constant; pruning asks what the decoder will say without the n-gram.
 const BACKOFF: f64 = -0.9;
 
-/// n-grams rarer than this (joint ln probability) say little about text and much about the training set.
-const RAREST: f64 = -16.0;
+/// ln P of a letter of which nothing is known.
+const UNKNOWN: f64 = -16.0;
 
 /// An n-gram of the highest order is kept only if it moves the answer by more than this.
 const TOLERANCE: f64 = 0.3;
@@ -23,13 +23,13 @@ const RAREST_LETTER: f64 = -16.5;
 
 /// ln P(last letter | the letters before it), by n-gram.
 pub(super) struct Ngrams {
-    table: BTreeMap<String, f64>,
+    table: HashMap<String, f64>,
 }
 
 impl Ngrams {
     /// Reads `ngram TAB ln-probability` lines, leaving out what holds a rare letter.
     pub(super) fn read(lines: &str) -> anyhow::Result<Self> {
-        let mut table = BTreeMap::new();
+        let mut table = HashMap::new();
         for line in lines.lines() {
             let (ngram, probability) = line
                 .split_once('\t')
@@ -40,7 +40,7 @@ impl Ngrams {
             table.insert(ngram.to_owned(), probability);
         }
         let mut ngrams = Self { table };
-        let letters: Vec<char> = ngrams.letters().collect();
+        let letters: HashSet<char> = ngrams.letters().collect();
         ngrams
             .table
             .retain(|ngram, _| ngram.chars().all(|letter| letters.contains(&letter)));
@@ -48,20 +48,38 @@ impl Ngrams {
     }
 
     /// The letters of the language, in order of code point.
-    pub(super) fn letters(&self) -> impl Iterator<Item = char> + '_ {
-        self.table.iter().filter_map(|(ngram, probability)| {
+    pub(super) fn letters(&self) -> impl Iterator<Item = char> {
+        let letters = self.table.iter().filter_map(|(ngram, probability)| {
             let mut letters = ngram.chars();
             let letter = letters.next()?;
             (letters.next().is_none() && *probability > RAREST_LETTER).then_some(letter)
-        })
+        });
+        letters.collect::<BTreeSet<_>>().into_iter()
+    }
+
+    /// Returns ln P of a word, as far as its letters tell.
+    pub(super) fn word(&self, word: &str) -> f64 {
+        let letters: Vec<char> = word.chars().collect();
+        let shares = (0..letters.len())
+            .map(|last| self.conditional(&letters[(last + 1).saturating_sub(ORDER)..=last]));
+        shares.sum()
+    }
+
+    /// Tells whether a word is written in letters of the language only.
+    pub(super) fn has_letters_of(&self, word: &str) -> bool {
+        let mut buffer = [0; 4];
+        word.chars()
+            .all(|letter| self.table.contains_key(&*letter.encode_utf8(&mut buffer)))
     }
 
     /// Returns the n-grams that are worth their bytes. Every prefix of one that is kept is kept.
-    pub(super) fn pruned(&self) -> BTreeMap<Vec<char>, f64> {
+    ///
+    /// Those rarer than `rarest` (joint ln probability) say little about text and much about the training set.
+    pub(super) fn pruned(&self, rarest: f64) -> BTreeMap<Vec<char>, f64> {
         let mut kept = BTreeMap::new();
         for (ngram, probability) in &self.table {
             let letters: Vec<char> = ngram.chars().collect();
-            if letters.len() <= 3 || self.is_worth_keeping(&letters, *probability) {
+            if letters.len() <= 2 || self.is_worth_keeping(&letters, *probability, rarest) {
                 kept.insert(letters, *probability);
             }
         }
@@ -77,12 +95,12 @@ impl Ngrams {
         kept
     }
 
-    fn is_worth_keeping(&self, ngram: &[char], probability: f64) -> bool {
+    fn is_worth_keeping(&self, ngram: &[char], probability: f64, rarest: f64) -> bool {
         let joint: f64 = (0..ngram.len())
             .map(|last| self.conditional(&ngram[..=last]))
             .sum();
         let without = self.conditional(&ngram[1..]) + BACKOFF;
-        joint >= RAREST && (ngram.len() < ORDER || (probability - without).abs() >= TOLERANCE)
+        joint >= rarest && (ngram.len() < ORDER || (probability - without).abs() >= TOLERANCE)
     }
 
     /// ln P(last | rest), backing off to shorter contexts as the decoder does.
@@ -95,6 +113,6 @@ impl Ngrams {
             }
             penalty += BACKOFF;
         }
-        RAREST + penalty
+        UNKNOWN + penalty
     }
 }

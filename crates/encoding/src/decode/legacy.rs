@@ -1,97 +1,65 @@
-//! One encoding for all the bytes: choosing it and decoding by it.
+//! One encoding for all the bytes.
 
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{DecoderResult, Encoding, UTF_16BE, UTF_16LE};
 
 use archive_model::Method;
 
-use super::Decoded;
+use super::{Decoded, mixed};
+use crate::codepage::Ibm;
 use crate::draft::Change;
 use crate::source::SourceMap;
 
-const SAMPLE: usize = 1 << 18;
-const CONTEXT: usize = 64;
+/// An encoding that bytes may be in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Page {
+    /// One that the WHATWG Encoding Standard knows.
+    Standard(&'static Encoding),
+    /// One of those that IBM's PCs had.
+    Ibm(Ibm),
+}
 
-/// Names the encoding of bytes that are not UTF-8.
-///
-/// The declared one is taken if it decodes everything and gives text at least as well-formed as the detector's guess:
-/// servers declare Latin-1 for whatever they have.
-pub(super) fn choose(capture: &[u8], declared: Option<&'static Encoding>) -> &'static Encoding {
-    let capture = sample(capture);
-    let guess = guess(capture);
-    let is_candidate =
-        |encoding: &&'static Encoding| ![UTF_8, UTF_16LE, UTF_16BE].contains(encoding);
-    let Some(declared) = declared.filter(is_candidate) else {
-        return guess;
-    };
-    match (oddities(capture, declared), oddities(capture, guess)) {
-        (Some(declared_odd), Some(guess_odd)) if declared_odd <= guess_odd => declared,
-        (Some(_), None) => declared,
-        _ => guess,
+impl Page {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Standard(encoding) => encoding.name(),
+            Self::Ibm(page) => page.name(),
+        }
+    }
+
+    /// Decodes `capture`, with U+FFFD for each malformed sequence.
+    pub(super) fn read(self, capture: &[u8]) -> String {
+        match self {
+            Self::Standard(encoding) => whole(capture, encoding),
+            Self::Ibm(page) => page.decode(capture),
+        }
+    }
+
+    /// Decodes all of `capture`, marking what is malformed.
+    pub(super) fn decode(self, capture: &[u8]) -> Decoded {
+        let (text, map) = match self {
+            Self::Standard(encoding) if [UTF_16LE, UTF_16BE].contains(&encoding) => {
+                let body = without_mark(capture);
+                let mark = capture.len() - body.len();
+                (whole(body, encoding), SourceMap::Utf16 { mark })
+            }
+            Self::Standard(encoding) if !encoding.is_single_byte() => stepwise(capture, encoding),
+            _ => (self.read(capture), SourceMap::SingleByte),
+        };
+        Decoded {
+            changes: malformed(&text),
+            text,
+            encoding: self.name(),
+            map,
+        }
     }
 }
 
-/// What is looked at: from the first byte that says anything, as much as any text needs to say what it is.
-fn sample(capture: &[u8]) -> &[u8] {
-    let start = capture
-        .iter()
-        .position(|byte| !byte.is_ascii())
-        .unwrap_or(0)
-        .saturating_sub(CONTEXT);
-    &capture[start..capture.len().min(start + SAMPLE)]
-}
-
-fn guess(capture: &[u8]) -> &'static Encoding {
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(capture, true);
-    detector.guess(None, Utf8Detection::Deny)
-}
-
-/// Counts what no text has: capitals after small letters, signs amid letters. `None` if a byte does not decode.
-fn oddities(capture: &[u8], encoding: &'static Encoding) -> Option<usize> {
-    let text = encoding.decode_without_bom_handling_and_without_replacement(capture)?;
-    let characters = || text.chars();
-    let triples = characters()
-        .zip(characters().skip(1))
-        .zip(characters().skip(2));
-    let odd = triples.filter(|((before, this), after)| {
-        let amid_letters = before.is_alphabetic() && after.is_alphabetic();
-        let is_sign = !this.is_alphanumeric() && !this.is_ascii() && *this != '’';
-        before.is_lowercase() && this.is_uppercase()
-            || amid_letters && is_sign
-            || matches!(*this, '\u{80}'..='\u{9F}')
-    });
-    Some(odd.count())
-}
-
-/// Decodes all of `capture` by `encoding`, marking what is malformed.
-pub(super) fn decode(capture: &[u8], encoding: &'static Encoding) -> Decoded {
-    let (text, map) = if encoding.is_single_byte() {
-        (whole(capture, encoding), SourceMap::SingleByte)
-    } else if [UTF_16LE, UTF_16BE].contains(&encoding) {
-        let body = without_mark(capture);
-        let mark = capture.len() - body.len();
-        (whole(body, encoding), SourceMap::Utf16 { mark })
-    } else {
-        stepwise(capture, encoding)
+fn malformed(text: &str) -> Vec<Change> {
+    let marks = text.match_indices(char::REPLACEMENT_CHARACTER);
+    let change = |(at, mark): (usize, &str)| {
+        Change::certain(at..at + mark.len(), mark, mixed::MALFORMED, Method::Decode)
     };
-    let changes = text
-        .match_indices(char::REPLACEMENT_CHARACTER)
-        .map(|(at, mark)| {
-            Change::certain(
-                at..at + mark.len(),
-                mark,
-                "decode.malformed",
-                Method::Decode,
-            )
-        })
-        .collect();
-    Decoded {
-        text,
-        encoding: encoding.name(),
-        map,
-        changes,
-    }
+    marks.map(change).collect()
 }
 
 /// Takes the byte-order mark off: it says what the units are and is none of them (Unicode Standard, D98).

@@ -13,25 +13,46 @@ use crate::source::SourceMap;
 /// `À`, …) are what bytes of another origin look like, and need a word that exists.
 const COMMON: &str = "àáâäåæçèéêëíîïñóôöùúûüœßÄÅÇÉÈÊÑÓÖÜŒ";
 
+/// The rule that marks a byte as one that belongs to no character.
+pub(super) const MALFORMED: &str = "decode.malformed";
+
+/// How many sequences, valid or not, say nothing about the rest.
+const FEW: usize = 3;
+
+/// How many invalid sequences tell another encoding for sure, where few valid ones stand among them.
+const MANY: usize = 1000;
+
 /// How far a word is followed, in characters, to each side of a stray byte.
 const LONGEST_WORD: usize = 40;
 
-/// Tells whether invalid sequences are the exception in `capture`.
-pub(super) fn is_mostly_utf8(capture: &[u8]) -> bool {
+/// How far bytes are UTF-8.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mixture {
+    /// Invalid sequences are the exception.
+    MostlyUtf8,
+    /// So little is valid and so little is not that both may be chance.
+    Unclear,
+    /// Another encoding.
+    Other,
+}
+
+/// Tells how far `capture` is UTF-8.
+pub(super) fn judge(capture: &[u8]) -> Mixture {
     let (mut valid, mut invalid) = (0_usize, 0_usize);
     for chunk in capture.utf8_chunks() {
         valid += chunk.valid().bytes().filter(|byte| *byte >= 0xC2).count();
         invalid += usize::from(!chunk.invalid().is_empty());
+        if invalid > MANY && valid < invalid / 4 {
+            return Mixture::Other;
+        }
     }
-    if valid > 0 {
-        valid * 2 >= invalid
+    if valid <= FEW && (invalid <= FEW || valid * 2 >= invalid) {
+        Mixture::Unclear
+    } else if valid * 2 >= invalid {
+        Mixture::MostlyUtf8
     } else {
-        invalid <= 3 && !decode(capture).changes.iter().any(is_mended)
+        Mixture::Other
     }
-}
-
-fn is_mended(change: &Change) -> bool {
-    change.rule != "decode.malformed"
 }
 
 /// Decodes sequence by sequence.
@@ -73,12 +94,7 @@ fn mend(before: &str, stray: &[u8], after: &[u8]) -> Change {
         change.confidence = 0.95;
         return change;
     }
-    Change::certain(
-        span,
-        char::REPLACEMENT_CHARACTER,
-        "decode.malformed",
-        Method::Decode,
-    )
+    Change::certain(span, char::REPLACEMENT_CHARACTER, MALFORMED, Method::Decode)
 }
 
 fn fits(before: &str, reading: &str, after: &[u8]) -> bool {
@@ -137,6 +153,11 @@ fn is_word(before: &str, letter: char, after: &[u8]) -> bool {
         .take(LONGEST_WORD)
         .take_while(|byte| byte.is_ascii_alphabetic());
     word.extend(tail.map(|byte| char::from(*byte)));
+    is_known(word)
+}
+
+/// Tells whether a model knows a word.
+pub(super) fn is_known(word: impl IntoIterator<Item = char>) -> bool {
     let word: Vec<char> = word.into_iter().flat_map(char::to_lowercase).collect();
     Model::all().iter().any(|model| {
         let numbers: Vec<_> = word.iter().map(|letter| model.number(*letter)).collect();

@@ -138,7 +138,7 @@ impl Channels {
     pub(crate) fn begins(&'static self, text: &str) -> bool {
         match text.chars().next() {
             // By far the most frequent, and remnants by themselves.
-            Some('â' | 'Ã' | 'Ä' | 'Å') => true,
+            Some('â' | 'Ã' | 'Ä' | 'Å' | 'Ñ' | 'Ð') => true,
             Some(first) if first.is_ascii() => false,
             _ => self.at(text).next().is_some(),
         }
@@ -164,7 +164,13 @@ fn windows(bytes: &[u8], undefined: &str) -> String {
 
 fn inventory() -> impl Iterator<Item = char> {
     let letters = ('\u{C0}'..='\u{17F}').filter(|letter| letter.is_alphabetic());
-    letters.chain('\u{218}'..='\u{21B}').chain(SIGNS.chars())
+    let greek = ('\u{384}'..='\u{3CE}').filter(|letter| letter.is_alphabetic());
+    let cyrillic = ('\u{400}'..='\u{45F}').chain('\u{490}'..='\u{491}');
+    letters
+        .chain('\u{218}'..='\u{21B}')
+        .chain(greek)
+        .chain(cyrillic)
+        .chain(SIGNS.chars())
 }
 
 #[cfg(test)]

@@ -8,7 +8,8 @@ use archive_model::Lang;
 
 use super::language::{self, Verdict};
 use super::reading::{Library, Reading};
-use super::{Segment, segments, window};
+use super::window::{self, Memory};
+use super::{Segment, segments};
 use crate::model::Model;
 
 /// How many windows are read to learn about the document.
@@ -20,6 +21,8 @@ const PROOF: f64 = 0.95;
 pub(crate) struct Evidence {
     /// Places in the sample that are damaged beyond doubt.
     pub(crate) damaged: usize,
+    /// Those of them that only the loss of every C1 control explains.
+    stripped: usize,
     /// Whether characters are intact that lossy damage would have destroyed.
     has_survivors: bool,
     /// The dash that stands intact between spaces, if there is just one kind.
@@ -32,34 +35,45 @@ pub(crate) struct Evidence {
 
 impl Evidence {
     /// Reads the first windows of `text` without prejudice; `None` if it has none.
-    pub(crate) fn gather(text: &str, hint: Option<Lang>, library: &mut Library) -> Option<Self> {
-        if !window::any(text) {
+    pub(crate) fn gather<'t>(
+        text: &'t str,
+        hint: Option<Lang>,
+        library: &mut Library,
+        memory: &mut Memory<'t>,
+    ) -> Option<Self> {
+        if !window::any(text, memory) {
             return None;
         }
         let damaged = segments(text)
-            .map(|range| (range.clone(), window::windows(text, range)))
+            .map(|range| {
+                let mut windows = window::windows(text, range.clone());
+                windows.retain(|window| !window.is_sound(text, memory));
+                (range, windows)
+            })
             .filter(|(_, windows)| !windows.is_empty());
         let hinted = hint.and_then(language::model);
         let mut evidence = Self {
             damaged: 0,
+            stripped: 0,
             has_survivors: text.chars().any(is_survivor),
             dash: dash(text),
             model: hinted,
             may_guess: hint.is_none() || hinted.is_some(),
         };
+        let mut known = hinted;
         let mut count = 0;
-        let mut proofs = 0;
+        let mut proofs = Proofs::default();
         for (range, windows) in damaged {
             count += windows.len();
-            if let Verdict::Known(model) = language::judge(&text[range.clone()]) {
+            let segment = Segment {
+                text,
+                range,
+                windows,
+            };
+            if let Some(model) = segment.choose_model(&segment.windows, &mut known, false, library)
+            {
                 evidence.model.get_or_insert(model);
-                proofs += Segment {
-                    text,
-                    range,
-                    windows,
-                    model,
-                }
-                .proofs(&evidence, library);
+                segment.prove(model, &evidence, library, &mut proofs);
             }
             if count > SAMPLE {
                 break;
@@ -68,7 +82,8 @@ impl Evidence {
         if evidence.model.is_none() && hint.is_none() {
             evidence.model = whole(text);
         }
-        evidence.damaged = proofs;
+        evidence.damaged = proofs.places;
+        evidence.stripped = proofs.stripped;
         Some(evidence)
     }
 
@@ -76,24 +91,26 @@ impl Evidence {
     pub(crate) fn adjusted(&self, reading: &Reading, window: &str) -> f64 {
         #[expect(
             clippy::cast_precision_loss,
-            reason = "a window has at most 16 remnants"
+            reason = "a window has at most 24 remnants"
         )]
-        let literals = reading.literals() as f64;
+        let (literals, stripped) = (reading.literals() as f64, reading.stripped() as f64);
         // A lone `â` is a word in Welsh or Friulian, and such a sentence may be quoted anywhere.
         let is_lone = self.damaged == 0 && has_lone_remnants(window);
         let lone = if is_lone { LONE } else { 0.0 };
-        let tilde = if window.contains("ÃO") || window.contains("ÃE") {
+        let form = if window.contains("ÃO") || window.contains("ÃE") {
             TILDE
         } else {
             0.0
         };
+        let form = if is_certain(window) { CERTAIN } else { form };
         let styled = self
             .dash
             .map_or(0, |dash| reading.text.matches(dash).count());
         let styled = if styled > 0 { DASH_STYLE } else { 0.0 };
         reading.score
-            + literals * (self.literal() + tilde + lone)
+            + literals * (self.literal() + form + lone)
             + f64::from(reading.unknown) * self.unknown()
+            + stripped * self.strip()
             + styled
     }
 
@@ -104,6 +121,15 @@ impl Evidence {
             0 => -1.0,
             1..3 => -2.0,
             _ => -4.0,
+        }
+    }
+
+    /// What it costs to say that a C1 control was lost: nothing where others were.
+    fn strip(&self) -> f64 {
+        match self.stripped {
+            0 if self.has_survivors => -3.5,
+            0 => -1.0,
+            _ => 0.0,
         }
     }
 
@@ -119,6 +145,8 @@ impl Evidence {
 
 /// What `ÃO` and `ÃE`, the Portuguese endings in capitals, gain at face value.
 const TILDE: f64 = 8.0;
+/// What it costs to take at face value what no text has.
+const CERTAIN: f64 = -12.0;
 /// What a remnant gains at face value that stands alone in a document without other damage.
 const LONE: f64 = 4.0;
 /// What the dash gains that the document uses elsewhere.
@@ -141,14 +169,35 @@ fn is_survivor(character: char) -> bool {
             | 'À'
             | 'Ç'
             | 'Ê'
+            | 'р'..='я'
+            | 'А'..='П'
+            | 'π'..='ώ'
+            | 'Α'..='Ο'
     )
 }
 
-/// Tells whether no letter touches the remnants of a window.
+/// Tells whether every remnant is an `â` that no letter touches.
 fn has_lone_remnants(window: &str) -> bool {
     let words = window.split(|character: char| !character.is_alphabetic());
-    let mut remnants = words.filter(|word| word.contains(['â', 'Ã', 'Ä', 'Å']));
-    remnants.all(|word| word.chars().nth(1).is_none())
+    let mut remnants = words.filter(|word| word.contains(['â', 'Ã', 'Ä', 'Å', 'È']));
+    remnants.all(|word| word == "â")
+}
+
+/// Tells whether a window holds all of a quotation mark but its last byte, or a mark for a byte inside a word.
+fn is_certain(window: &str) -> bool {
+    let mut characters = window.chars();
+    let mut marked = std::iter::from_fn(|| {
+        let rest = characters.as_str();
+        characters.next()?;
+        Some(rest)
+    });
+    window.contains("â€")
+        || marked.any(|rest| {
+            let mut rest = rest.chars();
+            let is_remnant = rest.next().is_some_and(|first| "ÂÃÄÅÎÏÐÑ".contains(first));
+            let is_mark = matches!(rest.next(), Some('?' | char::REPLACEMENT_CHARACTER));
+            is_remnant && is_mark && rest.next().is_some_and(char::is_alphabetic)
+        })
 }
 
 fn dash(text: &str) -> Option<char> {
@@ -162,27 +211,35 @@ fn dash(text: &str) -> Option<char> {
 
 /// The model for a document whose damaged segments are too short to tell: what its beginning is in.
 fn whole(text: &str) -> Option<&'static Model> {
-    match language::judge(&text[..text.floor_char_boundary(4 * super::SEGMENT)]) {
-        Verdict::Known(model) => Some(model),
+    match language::judge(&text[..text.floor_char_boundary(4 * super::SEGMENT)], None) {
+        Verdict::Known(models) => models.first().copied(),
         Verdict::Foreign | Verdict::Short(_) => None,
     }
 }
 
+/// Places that are damaged beyond doubt.
+#[derive(Default)]
+struct Proofs {
+    places: usize,
+    /// Those that lost a C1 control.
+    stripped: usize,
+}
+
 impl Segment<'_> {
     /// Counts the places that are damaged beyond doubt.
-    fn proofs(&self, evidence: &Evidence, library: &mut Library) -> usize {
-        let reads = self.read(evidence, library);
-        let proof = |read: &super::Read| {
-            let sure = read
-                .readings
-                .iter()
-                .zip(&read.weights)
-                .find(|(_, weight)| **weight >= PROOF);
-            sure.map_or(0, |(reading, _)| match reading.unknown {
-                0 => reading.places.len() - reading.literals(),
-                _ => 0,
-            })
-        };
-        reads.iter().map(proof).sum()
+    fn prove(
+        &self,
+        model: &Model,
+        evidence: &Evidence,
+        library: &mut Library,
+        proofs: &mut Proofs,
+    ) {
+        for read in self.read(model, evidence, library) {
+            let mut sure = read.readings.iter().zip(&read.weights);
+            let sure = sure.find(|(reading, weight)| **weight >= PROOF && reading.unknown == 0);
+            let Some((reading, _)) = sure else { continue };
+            proofs.places += reading.places.len() - reading.literals();
+            proofs.stripped += reading.stripped();
+        }
     }
 }

@@ -3,49 +3,127 @@
 use archive_model::Lang;
 
 use super::channel::Channels;
+use super::word::{Letter, Word};
 use crate::model::Model;
 
 /// How many words are looked at, so that a line of any length costs a bounded amount.
-const SAMPLE: usize = 100;
+const SAMPLE: usize = 40;
 /// With fewer words than this a stretch does not say what it is.
 const FEWEST: usize = 4;
-/// The share of its words that a stretch in the language has in the lexicon, at the least. Other languages of the same
-/// alphabet mostly reach 0.2 to 0.4, and close relatives of French 0.6.
-const SHARE: f64 = 0.7;
+/// A stretch in the language has such a share of its words in the lexicon, or else letters as likely as this: where words
+/// have many endings, no lexicon has most of them. Languages without a model stay below 0.5 and −3.2.
+const SHARE: f64 = 0.55;
+const LETTER: f64 = -3.0;
+/// The share, in percent, with which the language of what came before is kept without a look at the others.
+const SAME: usize = 85;
+/// How much likelier, in nats a word, a language makes the words of a stretch than one that is still worth a thought.
+const CLOSE: f64 = 1.0;
+/// How many models are looked at closely: those that know most of the words.
+const LOOKED_AT: usize = 6;
+/// How many models are worth a thought.
+const MOST: usize = 3;
 
 /// What a stretch of text says about its language.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(crate) enum Verdict {
-    /// It is in the language of this model.
-    Known(&'static Model),
+    /// It is in the language of one of these models, the likeliest first.
+    Known(Vec<&'static Model>),
     /// It is in a language that has no model.
     Foreign,
-    /// It is too short to tell; this model, if any, knows every word of it.
-    Short(Option<&'static Model>),
+    /// It is too short to tell; these models, if any, know every word of it.
+    Short(Vec<&'static Model>),
 }
 
-/// Judges a stretch of text by the words in it that damage has not touched.
-pub(crate) fn judge(text: &str) -> Verdict {
+/// Judges a stretch of text by the words in it that damage has not touched; `known` is the language of what came before.
+pub(crate) fn judge(text: &str, known: Option<&'static Model>) -> Verdict {
     let words: Vec<&str> = sound_words(text).take(SAMPLE).collect();
-    let shares = Model::all()
+    let same = known.filter(|model| words.len() >= FEWEST && has_script(model, text));
+    let is_at_home =
+        |model: &&'static Model| known_words(model, &words) * 100 >= words.len() * SAME;
+    if let Some(model) = same.filter(is_at_home) {
+        return Verdict::Known(vec![model]);
+    }
+    let mut candidates: Vec<(usize, &Model)> = models_for(text)
+        .into_iter()
+        .map(|model| (known_words(model, &words), model))
+        .collect();
+    candidates.sort_by_key(|(known, _)| std::cmp::Reverse(*known));
+    candidates.truncate(LOOKED_AT);
+    let mut ranked: Vec<(Fit, &Model)> = candidates
         .iter()
-        .map(|model| (share(model, &words), model));
-    let best = shares.max_by(|a, b| a.0.total_cmp(&b.0));
+        .map(|(_, model)| (Fit::of(model, &words), *model))
+        .collect();
+    ranked.sort_by(|a, b| b.0.word.total_cmp(&a.0.word));
     if words.len() < FEWEST {
-        let knows_all = best.filter(|(share, _)| *share >= 1.0);
-        return Verdict::Short(knows_all.map(|(_, model)| model));
+        ranked.retain(|(fit, _)| fit.share >= 1.0 || words.is_empty() && !is_latin(text));
+        return Verdict::Short(ranked.into_iter().map(|(_, model)| model).collect());
     }
-    match best {
-        Some((share, model)) if share >= SHARE => Verdict::Known(model),
-        _ => Verdict::Foreign,
+    let best = ranked.first().map_or(0.0, |(fit, _)| fit.word);
+    ranked.retain(|(fit, _)| fit.word > best - CLOSE && (fit.is_good() || !is_latin(text)));
+    ranked.truncate(MOST);
+    if ranked.is_empty() {
+        return Verdict::Foreign;
     }
+    Verdict::Known(ranked.into_iter().map(|(_, model)| model).collect())
 }
 
-/// Returns the model of a language.
+/// Returns the model of a language. Bosnian, and Serbian in Latin letters, are read as Croatian is.
 pub(crate) fn model(lang: Lang) -> Option<&'static Model> {
+    let tag = match (lang.as_str(), lang.primary()) {
+        ("sr-Latn", _) | (_, "bs" | "sh") => "hr",
+        (_, "nb" | "nn") => "no",
+        (_, primary) => primary,
+    };
     Model::all()
         .iter()
-        .find(|model| model.lang().primary() == lang.primary())
+        .find(|model| model.lang().as_str() == tag)
+}
+
+/// Returns the models of every language that is written in the script of a text.
+pub(crate) fn models_for(text: &str) -> Vec<&'static Model> {
+    let models = Model::all().iter();
+    models.filter(|model| has_script(model, text)).collect()
+}
+
+/// The scripts that models are written in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Script {
+    Latin,
+    Greek,
+    Cyrillic,
+}
+
+impl Script {
+    /// The script of a letter that no damage leaves behind.
+    fn of(letter: char) -> Option<Self> {
+        match letter {
+            'a'..='z' | 'A'..='Z' => Some(Self::Latin),
+            '\u{370}'..='\u{3FF}' => Some(Self::Greek),
+            '\u{400}'..='\u{52F}' | 'Ñ' | 'Ð' => Some(Self::Cyrillic),
+            _ => None,
+        }
+    }
+}
+
+/// Tells whether most of the text is in the script of a model.
+pub(crate) fn has_script(model: &Model, text: &str) -> bool {
+    let script = match model.lang().primary() {
+        "el" => Script::Greek,
+        "be" | "bg" | "mk" | "ru" | "sr" | "uk" => Script::Cyrillic,
+        _ => Script::Latin,
+    };
+    let mut own = 0;
+    let mut all = 0;
+    for found in text.chars().filter_map(Script::of).take(8 * SAMPLE) {
+        own += usize::from(found == script);
+        all += 1;
+    }
+    own * 2 > all
+}
+
+fn is_latin(text: &str) -> bool {
+    let mut scripts = text.chars().filter_map(Script::of);
+    scripts.all(|script| script == Script::Latin)
 }
 
 /// Words of two letters or more that hold no remnant. Capitalised words are left out: names are of every language.
@@ -61,19 +139,57 @@ fn sound_words(text: &str) -> impl Iterator<Item = &str> {
         .filter(is_sound)
 }
 
-fn share(model: &Model, words: &[&str]) -> f64 {
-    if words.is_empty() {
-        return 0.0;
+/// Counts the words that the lexicon of a language has.
+fn known_words(model: &Model, words: &[&str]) -> usize {
+    let is_known = |word: &&&str| {
+        let mut prefix = Some(model.begin());
+        for letter in word.chars() {
+            prefix = prefix.and_then(|prefix| model.extend(prefix, model.number(letter)?));
+            if prefix.is_none() {
+                return false;
+            }
+        }
+        prefix.is_some_and(|prefix| prefix.is_word)
+    };
+    words.iter().filter(is_known).count()
+}
+
+/// How well words suit a language.
+struct Fit {
+    /// The share of them that the lexicon has.
+    share: f64,
+    /// How likely the language makes them, in nats a word and a letter.
+    word: f64,
+    letter: f64,
+}
+
+impl Fit {
+    fn of(model: &Model, words: &[&str]) -> Self {
+        let (mut known, mut score) = (0, 0.0);
+        let mut letters = 0;
+        for spelled in words {
+            let mut word = Word::new(model);
+            let letters_of = spelled.chars().take(64);
+            for letter in letters_of.filter_map(|letter| Letter::new(letter, model)) {
+                let continuations = word.continuations(model);
+                score += word.push(letter, model, &continuations, false);
+                letters += 1;
+            }
+            score += word.worth(model, "", None);
+            known += usize::from(word.is_known() || word.is_common(model));
+        }
+        #[expect(clippy::cast_precision_loss, reason = "at most 40 words of 64 letters")]
+        let per = |total: f64, count: usize| total / count.max(1) as f64;
+        Self {
+            share: per(f64::from(u32::try_from(known).unwrap_or(0)), words.len()),
+            word: per(score, words.len()),
+            letter: per(score, letters),
+        }
     }
-    let known = words.iter().filter(|word| {
-        let numbers: Vec<_> = word
-            .chars()
-            .take(64)
-            .map(|letter| model.number(letter))
-            .collect();
-        model.has_word(&numbers)
-    });
-    #[expect(clippy::cast_precision_loss, reason = "at most 100 words")]
-    let share = known.count() as f64 / words.len() as f64;
-    share
+
+    /// Tells whether text in the language looks like this. Alphabets other than Latin are read in some language anyway:
+    /// there is a model for every one that uses them in Europe.
+    fn is_good(&self) -> bool {
+        self.share >= SHARE || self.letter >= LETTER
+    }
 }

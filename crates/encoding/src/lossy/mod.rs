@@ -8,6 +8,7 @@
 //! - Work and memory are linear in the text: a segment, a window and a beam are bounded.
 //! - A segment whose language has no model is never changed.
 
+mod beam;
 mod channel;
 mod evidence;
 mod language;
@@ -16,6 +17,7 @@ mod profile;
 mod reading;
 mod typography;
 mod window;
+mod word;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -26,18 +28,27 @@ use archive_model::{Alternative, Lang, Method};
 use self::evidence::Evidence;
 use self::language::Verdict;
 use self::pairing::Slot;
-use self::reading::{Context, Library, Placed, Reading};
-use self::window::{MOST_REMNANTS, Window};
+pub(crate) use self::reading::Library;
+use self::reading::{Context, Placed, Reading};
+use self::window::{MOST_REMNANTS, Memory, Window};
 use crate::draft::Change;
 use crate::model::Model;
 
 /// The longest segment, in bytes.
 const SEGMENT: usize = 4096;
+/// How many windows are read in every language that a segment may be in.
+const TASTE: usize = 16;
+/// What the language of the segment before gains.
+const SAME_LANGUAGE: f64 = 3.0;
+/// With as many proofs of damage, a word of another language is no longer one by chance.
+const PLAINLY_DAMAGED: usize = 3;
 /// No reading is ever certain.
 const MOST_SURE: f64 = 0.999;
 /// Alternatives less likely than this are not worth a reader's time.
 const LEAST_LIKELY: f64 = 0.001;
 const MOST_ALTERNATIVES: usize = 4;
+/// In a document without plain damage, a place is listed only if something else is as likely as this to have stood there.
+const LISTED: f64 = 0.5;
 
 /// A place that was left alone.
 #[derive(Debug)]
@@ -57,48 +68,47 @@ pub(crate) struct Findings {
     pub(crate) languages: Vec<(Lang, usize)>,
 }
 
-/// Reads the remnants in `text`; `hint` is the language it is said to be in.
-pub(crate) fn pass(text: &str, hint: Option<Lang>, threshold: f64) -> Findings {
+/// Reads the remnants in `text`; `hint` is the language it is said to be in, `library` has what was read before.
+pub(crate) fn pass(
+    text: &str,
+    hint: Option<Lang>,
+    threshold: f64,
+    library: &mut Library,
+) -> Findings {
     let mut findings = Findings::default();
-    let mut library = Library::default();
-    let Some(evidence) = Evidence::gather(text, hint, &mut library) else {
+    let mut memory = Memory::default();
+    let Some(evidence) = Evidence::gather(text, hint, library, &mut memory) else {
         return findings;
     };
     let mut known = evidence.model;
+    let is_damaged = evidence.damaged >= PLAINLY_DAMAGED;
     for range in segments(text) {
-        let windows = window::windows(text, range.clone());
+        let mut windows = window::windows(text, range.clone());
+        if !is_damaged {
+            windows.retain(|window| !window.is_sound(text, &mut memory));
+        }
         if windows.is_empty() {
             continue;
         }
-        let model = model_for(&text[range.clone()], &mut known, evidence.may_guess);
+        let mut segment = Segment {
+            text,
+            range,
+            windows: Vec::new(),
+        };
+        let model = segment.choose_model(&windows, &mut known, evidence.may_guess, library);
+        if is_damaged {
+            windows.retain(|window| match model {
+                Some(model) => !window.is_sound_in(text, model),
+                None => !window.is_sound(text, &mut memory),
+            });
+        }
+        segment.windows = windows;
         match model {
-            Some(model) => Segment {
-                text,
-                range,
-                windows,
-                model,
-            }
-            .decide(&evidence, threshold, &mut library, &mut findings),
-            None => leave(text, windows, &evidence, &mut findings),
+            Some(model) => segment.decide(model, &evidence, threshold, library, &mut findings),
+            None => leave(text, segment.windows, &evidence, &mut findings),
         }
     }
     findings
-}
-
-/// Chooses the model for a segment; one too short to tell is in the language of the one before.
-fn model_for(
-    segment: &str,
-    known: &mut Option<&'static Model>,
-    may_guess: bool,
-) -> Option<&'static Model> {
-    match language::judge(segment) {
-        Verdict::Known(model) => {
-            *known = Some(model);
-            Some(model)
-        }
-        Verdict::Foreign => None,
-        Verdict::Short(guess) => known.or(guess.filter(|_| may_guess)),
-    }
 }
 
 /// Cuts `text` into lines, and lines into stretches of bounded length, at a space where there is one.
@@ -159,18 +169,22 @@ fn doubt(
 
 /// Tells whether a window is wrong in any language: a capital amid small letters, or nothing but remnants.
 fn looks_damaged(text: &str, window: &Window) -> bool {
-    let pairs = text.chars().zip(text.chars().skip(1));
-    let mut odd =
-        pairs.filter(|(before, remnant)| before.is_lowercase() && "ÂÃÄÅ".contains(*remnant));
-    window.remnants > MOST_REMNANTS || odd.next().is_some()
+    window.remnants > MOST_REMNANTS || is_odd(text)
 }
 
-/// A segment that a model can read.
+/// Tells whether a capital that damage leaves behind stands after a small letter.
+fn is_odd(text: &str) -> bool {
+    let pairs = text.chars().zip(text.chars().skip(1));
+    let mut odd =
+        pairs.filter(|(before, remnant)| before.is_lowercase() && "ÂÃÄÅÈ".contains(*remnant));
+    odd.next().is_some()
+}
+
+/// A segment and what is to be read in it.
 struct Segment<'t> {
     text: &'t str,
     range: Range<usize>,
     windows: Vec<Window>,
-    model: &'static Model,
 }
 
 /// A window that was read.
@@ -181,16 +195,74 @@ struct Read {
 }
 
 impl Segment<'_> {
+    /// Chooses the model for the segment; one too short to tell is in the language of the one before.
+    fn choose_model(
+        &self,
+        windows: &[Window],
+        known: &mut Option<&'static Model>,
+        may_guess: bool,
+        library: &mut Library,
+    ) -> Option<&'static Model> {
+        let segment = &self.text[self.range.clone()];
+        match library.judge(segment, *known) {
+            Verdict::Known(models) => {
+                let model = self.likeliest(&models, windows, *known, library);
+                *known = model.or(*known);
+                model
+            }
+            Verdict::Foreign => None,
+            Verdict::Short(guesses) => {
+                let before = known.filter(|model| language::has_script(model, segment));
+                if before.is_some() || !may_guess {
+                    return before;
+                }
+                let is_plain = |window: &Window| is_odd(&self.text[window.span.clone()]);
+                if guesses.is_empty() && windows.iter().any(is_plain) {
+                    let models = language::models_for(segment);
+                    return self.likeliest(&models, windows, None, library);
+                }
+                self.likeliest(&guesses, windows, None, library)
+            }
+        }
+    }
+
+    /// Of several models, returns the one under which the damaged words read best.
+    fn likeliest(
+        &self,
+        models: &[&'static Model],
+        windows: &[Window],
+        known: Option<&Model>,
+        library: &mut Library,
+    ) -> Option<&'static Model> {
+        if models.len() < 2 {
+            return models.first().copied();
+        }
+        let mut total = |model: &Model| {
+            let is_same = known.is_some_and(|known| known.lang() == model.lang());
+            let windows = windows.iter().take(TASTE);
+            let scores = windows.map(|window| {
+                let readings = self.readings(window, model, library);
+                readings.first().map_or(0.0, |best| best.score)
+            });
+            scores.sum::<f64>() + if is_same { SAME_LANGUAGE } else { 0.0 }
+        };
+        let scored = models.iter().map(|model| (total(model), *model));
+        let scored: Vec<_> = scored.collect();
+        let best = scored.iter().rev().max_by(|a, b| a.0.total_cmp(&b.0));
+        best.map(|(_, model)| *model)
+    }
+
     /// Reads every window and records what is sure enough, and what is not.
     fn decide(
         &self,
+        model: &'static Model,
         evidence: &Evidence,
         threshold: f64,
         library: &mut Library,
         findings: &mut Findings,
     ) {
         let before = findings.changes.len();
-        for read in self.read(evidence, library) {
+        for read in self.read(model, evidence, library) {
             if read.readings.is_empty() {
                 doubt(
                     read.span,
@@ -199,11 +271,12 @@ impl Segment<'_> {
                     findings,
                 );
             } else {
-                self.record(&read, threshold, findings);
+                let is_plain = evidence.damaged > 0 || is_odd(&self.text[read.span.clone()]);
+                self.record(&read, threshold, is_plain, findings);
             }
         }
         let count = findings.changes.len() - before;
-        let lang = self.model.lang();
+        let lang = model.lang();
         match findings
             .languages
             .iter_mut()
@@ -215,11 +288,11 @@ impl Segment<'_> {
     }
 
     /// Reads every window, and weighs the readings together.
-    fn read(&self, evidence: &Evidence, library: &mut Library) -> Vec<Read> {
+    fn read(&self, model: &Model, evidence: &Evidence, library: &mut Library) -> Vec<Read> {
         let readings: Vec<Rc<[Reading]>> = self
             .windows
             .iter()
-            .map(|window| self.readings(window, library))
+            .map(|window| self.readings(window, model, library))
             .collect();
         let ends = self
             .windows
@@ -260,12 +333,12 @@ impl Segment<'_> {
     }
 
     /// Reads a window; one that is no text has no readings.
-    fn readings(&self, window: &Window, library: &mut Library) -> Rc<[Reading]> {
+    fn readings(&self, window: &Window, model: &Model, library: &mut Library) -> Rc<[Reading]> {
         let text = &self.text[window.span.clone()];
         if window.remnants > MOST_REMNANTS {
             return Rc::default();
         }
-        library.readings(text, self.context(window), self.model)
+        library.readings(text, self.context(window), model)
     }
 
     fn context(&self, window: &Window) -> Context {
@@ -279,8 +352,8 @@ impl Segment<'_> {
         }
     }
 
-    /// Records each place of the likeliest reading.
-    fn record(&self, read: &Read, threshold: f64, findings: &mut Findings) {
+    /// Records each place of the likeliest reading; what is not sure only where damage is plain.
+    fn record(&self, read: &Read, threshold: f64, is_plain: bool, findings: &mut Findings) {
         let best =
             (0..read.readings.len()).max_by(|a, b| read.weights[*a].total_cmp(&read.weights[*b]));
         let Some(best) = best.map(|index| &read.readings[index]) else {
@@ -310,7 +383,7 @@ impl Segment<'_> {
                     confidence,
                     alternatives,
                 });
-            } else {
+            } else if is_plain || chosen.confidence >= LISTED {
                 choices.insert(0, chosen);
                 doubt(span, rule, choices, findings);
             }

@@ -1,6 +1,6 @@
 //! The readings of all windows of a line, weighed together: quotation marks come in pairs.
 //!
-//! A small lattice, its states whether a double and a single quotation are open. The forward–backward algorithm gives each
+//! A small lattice, its states with which mark a double quotation is open, and whether a single one is. The forward–backward algorithm gives each
 //! reading its probability given all the others.
 
 use super::reading::Reading;
@@ -15,9 +15,13 @@ const CLOSES_SINGLE: f64 = 1.0;
 /// Scores are rough odds, more extreme than what they were set from: they are divided by this before they are believed.
 const TEMPERATURE: f64 = 1.25;
 
-/// Open quotations: bit 0 double, bit 1 single.
+/// Open quotations: bits 0 and 1, the mark that opened a double one, by its place in [`MARKS`] counted from 1; bit 2,
+/// whether a single one is open.
 type State = usize;
-const STATES: usize = 4;
+const STATES: usize = 8;
+const DOUBLE: State = 3;
+const SINGLE: State = 4;
+const MARKS: [char; 3] = ['“', '”', '„'];
 
 /// One window, its readings with their adjusted scores, and the sound text after it.
 pub(crate) struct Slot<'a> {
@@ -68,7 +72,8 @@ pub(crate) fn weigh(head: &str, slots: &[Slot<'_>]) -> Vec<Vec<f64>> {
 
 /// What it costs to end a line in a state.
 fn closing(state: State) -> f64 {
-    f64::from(u32::try_from(state).unwrap_or_default().count_ones()) * UNCLOSED / TEMPERATURE
+    let open = u8::from(state & DOUBLE != 0) + u8::from(state & SINGLE != 0);
+    f64::from(open) * UNCLOSED / TEMPERATURE
 }
 
 /// Where each reading leads from each state, and at what score.
@@ -111,6 +116,10 @@ fn advance(
     text: &str,
     after: Option<char>,
 ) -> (State, f64) {
+    // All quotation marks begin with this byte of UTF-8.
+    if memchr::memchr(0xE2, text.as_bytes()).is_none() {
+        return (state, 0.0);
+    }
     let mut score = 0.0;
     let mut last = before;
     let mut characters = text.chars().peekable();
@@ -118,27 +127,50 @@ fn advance(
         let next = characters.peek().copied().or(after);
         let is_inside = |side: Option<char>| side.is_some_and(char::is_alphanumeric);
         match character {
-            '“' => score += if state & 1 == 0 { 0.0 } else { REOPENED },
-            '”' => score += if state & 1 == 1 { 0.0 } else { UNOPENED },
-            '‘' => score += if state & 2 == 0 { 0.0 } else { REOPENED },
-            '’' if state & 2 == 2 && last.is_some() && !is_inside(next) => score += CLOSES_SINGLE,
+            '“' | '”' | '„' => {
+                let (next_state, cost) = double(state, character, last, next);
+                state = next_state;
+                score += cost;
+            }
+            '‘' => {
+                score += if state & SINGLE == 0 { 0.0 } else { REOPENED };
+                state |= SINGLE;
+            }
+            '’' if state & SINGLE != 0 && last.is_some() && !is_inside(next) => {
+                score += CLOSES_SINGLE;
+                state &= DOUBLE;
+            }
             _ => {}
         }
-        state = match character {
-            '“' => state | 1,
-            '”' => state & 2,
-            '‘' => state | 2,
-            '’' if !is_inside(next) => state & 1,
-            _ => state,
-        };
         last = Some(character);
     }
     (state, score)
 }
 
+/// Reads one double mark: where it stands between two sides that say nothing, what is open decides.
+fn double(state: State, mark: char, last: Option<char>, next: Option<char>) -> (State, f64) {
+    let opened = state & DOUBLE;
+    let is_gap = |side: Option<char>| {
+        side.is_none_or(|side| side.is_whitespace() || "([«/–—-".contains(side))
+    };
+    let opens = mark == '„' || is_gap(last) && !is_gap(next) || opened == 0 && is_gap(last);
+    let number = MARKS
+        .iter()
+        .position(|known| *known == mark)
+        .map_or(0, |index| index + 1);
+    match (opens, opened) {
+        (true, 0) => (state | number, 0.0),
+        (true, _) => (state & SINGLE | number, REOPENED),
+        (false, 0) => (state, UNOPENED),
+        // “ closes what „ opened; ” closes whatever is open.
+        (false, _) if mark == '“' && MARKS[opened - 1] != '„' => (state & SINGLE, UNOPENED),
+        (false, _) => (state & SINGLE, 0.0),
+    }
+}
+
 fn log_sum(a: f64, b: f64) -> f64 {
     let (high, low) = if a > b { (a, b) } else { (b, a) };
-    if high == f64::NEG_INFINITY {
+    if low == f64::NEG_INFINITY {
         high
     } else {
         high + (low - high).exp().ln_1p()

@@ -36,12 +36,14 @@ impl Side {
 }
 
 /// No text has this sign here.
-const IMPOSSIBLE: f64 = -9.0;
+const IMPOSSIBLE: f64 = -14.0;
 
 /// Where a sign stands.
 pub(crate) struct Place<'a> {
     /// The word before it, in lower case; empty if none touches it.
     pub(crate) word: &'a str,
+    /// Whether that word begins with a capital.
+    pub(crate) is_name: bool,
     pub(crate) before: Option<char>,
     pub(crate) after: Option<char>,
 }
@@ -55,11 +57,15 @@ pub(crate) fn fit(sign: char, place: &Place<'_>, profile: &Profile) -> f64 {
         ('’', _) => apostrophe(place, sides, profile),
         ('‘', (Gap | Open, Letter | Digit)) if profile.has_single_quotes => -2.6,
         ('‘', (Gap | Open, Letter | Digit)) => -6.0,
-        ('“', (Gap | Open, Letter | Digit)) | ('”', (Letter | Digit | Close, Gap | Close)) => {
-            -1.5
+        ('“' | '”' | '„', (Gap | Open | Other, Letter | Digit | Open)) => {
+            -1.5 + usual(sign, profile.opening)
         }
-        ('“', (Gap, Open) | (Close, Letter)) | ('”', (Letter | Digit | Close, Other)) => -3.5,
-        ('„' | '‚', (Gap | Open, Letter | Digit)) => -6.0,
+        ('“' | '”', (Letter | Digit | Close | Other, Gap | Close)) => {
+            -1.5 + usual(sign, profile.closing)
+        }
+        ('“', (Close, Letter)) | ('”', (Letter | Digit | Close, Other)) => -3.5,
+        ('‚', (Gap | Open, Letter | Digit)) => -6.0,
+        ('–', (Gap, Gap)) if profile.has_long_dash => -1.6,
         ('–', (Gap, Gap)) => {
             if place.before.is_none() || place.after.is_none() {
                 -2.0
@@ -67,6 +73,7 @@ pub(crate) fn fit(sign: char, place: &Place<'_>, profile: &Profile) -> f64 {
                 -0.7
             }
         }
+        ('—', (Gap, Gap)) if profile.has_long_dash => -0.7,
         ('—', (Gap, Gap)) => -2.0,
         ('–', (Digit, Digit)) => -0.5,
         // No dash follows a lone small letter: that is a word of another language, cut in two.
@@ -97,15 +104,24 @@ pub(crate) fn fit(sign: char, place: &Place<'_>, profile: &Profile) -> f64 {
     }
 }
 
+/// What a quotation mark costs that is not the most usual one at its end.
+fn usual(sign: char, marks: &str) -> f64 {
+    match marks.chars().position(|mark| mark == sign) {
+        Some(0) => 0.0,
+        Some(_) => -1.5,
+        None => -4.5,
+    }
+}
+
 /// Tells whether `sign` can stand between these characters in some word of some language; `after` is `None` if it is not
 /// known yet.
 pub(crate) fn may_fit(sign: char, before: Option<char>, after: Option<char>) -> bool {
-    use Side::{Gap, Letter, Open};
+    use Side::{Gap, Letter};
     let before = Side::of(before);
     let after = after.map(|after| Side::of(Some(after)));
     match sign {
-        '“' | '‘' | '„' | '‚' => matches!(before, Gap | Open),
-        '”' => !matches!(before, Gap | Open) && after != Some(Letter),
+        '‘' | '„' | '‚' => before != Letter,
+        '“' | '”' => before != Letter || after != Some(Letter),
         '’' => before != Gap || after != Some(Gap),
         '≠' | '≈' | '→' | '№' => before == Gap,
         '‑' | '‐' => before == Letter,
@@ -120,6 +136,8 @@ fn apostrophe(place: &Place<'_>, sides: (Side, Side), profile: &Profile) -> f64 
         (Letter, Letter) if is_elision(place, profile) => 0.5,
         (Letter, Open) if profile.elided.contains(&place.word) => -2.0,
         (Letter, Digit) if profile.elided.contains(&place.word) => -2.0,
+        (Letter, Gap | Close) if profile.elided.contains(&place.word) => -2.5,
+        (Letter, Letter) if is_inner(place, profile) => -1.5,
         // The word after it decides; `CLITIC` in `score` pays this back.
         (Letter | Digit, Letter) => -4.0,
         (Letter, Gap | Close) if profile.has_plural_possessive && place.word.ends_with('s') => -1.7,
@@ -129,10 +147,19 @@ fn apostrophe(place: &Place<'_>, sides: (Side, Side), profile: &Profile) -> f64 
     }
 }
 
+/// Tells whether the language has an apostrophe inside such a word.
+fn is_inner(place: &Place<'_>, profile: &Profile) -> bool {
+    let precedes = |after: char| {
+        let mut lower = after.to_lowercase();
+        lower.all(|letter| profile.after_apostrophe.contains(letter))
+    };
+    place.after.is_some_and(precedes) && (place.is_name || !profile.has_name_apostrophe)
+}
+
 fn is_elision(place: &Place<'_>, profile: &Profile) -> bool {
     let vowel = place.after.is_some_and(|after| {
         let lower = after.to_lowercase().next().unwrap_or(after);
-        "aàâäæeéèêëhiîïoôöœuùûüy".contains(lower)
+        "aàáâäæeéèêëhiîïíoôöòóœuùúûüy".contains(lower)
     });
     vowel && profile.elided.contains(&place.word)
 }
@@ -155,6 +182,7 @@ mod tests {
                 .to_lowercase();
             let place = Place {
                 word: &word,
+                is_name: false,
                 before: before.chars().next_back(),
                 after: after.chars().next(),
             };

@@ -1,15 +1,19 @@
 //! The stretches around damage that are read as a whole.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::channel::Channels;
 use crate::model::Model;
-use crate::scan;
+use crate::{scan, strain};
 
 /// How far a window reaches beyond its remnants, in characters, where no space ends it before.
 const REACH: usize = 40;
 /// A window with more remnants than this is not text.
-pub(crate) const MOST_REMNANTS: usize = 16;
+pub(crate) const MOST_REMNANTS: usize = 24;
+
+/// How many words are kept in mind.
+const MOST_WORDS: usize = 1 << 12;
 
 /// A run of characters without a space, some of which may be remnants.
 #[derive(Debug, Clone)]
@@ -35,8 +39,28 @@ pub(crate) fn windows(text: &str, range: Range<usize>) -> Vec<Window> {
             }
         }
     }
-    found.retain(|window| !is_sound(&text[window.span.clone()]));
     found
+}
+
+impl Window {
+    /// Tells whether every remnant in it is part of a sound word of some language at hand.
+    pub(crate) fn is_sound<'t>(&self, text: &'t str, memory: &mut Memory<'t>) -> bool {
+        let text = &text[self.span.clone()];
+        remnants(text).all(|at| memory.is_word(&text[word_around(text, at)]))
+    }
+
+    /// Tells whether every remnant in it is part of a sound word of the language of `model`.
+    pub(crate) fn is_sound_in(&self, text: &str, model: &Model) -> bool {
+        let text = &text[self.span.clone()];
+        remnants(text).all(|at| is_word(&text[word_around(text, at)], &[model]))
+    }
+}
+
+fn remnants(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let remnants = text
+        .char_indices()
+        .filter(|(at, character)| !character.is_ascii() && Channels::get().begins(&text[*at..]));
+    remnants.map(|(at, _)| at)
 }
 
 fn reach_back(text: &str, range: Range<usize>) -> usize {
@@ -45,7 +69,7 @@ fn reach_back(text: &str, range: Range<usize>) -> usize {
     inside.last().map_or(range.end, |(at, _)| range.start + at)
 }
 
-/// Reaches to the next white space, and over one space that may be what is left of a no-break space.
+/// Reaches to the next white space; over a space that may be what is left of a no-break space, to the one after.
 fn reach_ahead(text: &str, range: Range<usize>) -> usize {
     let mut end = range.start;
     for (count, character) in text[range.clone()].chars().enumerate() {
@@ -54,41 +78,60 @@ fn reach_ahead(text: &str, range: Range<usize>) -> usize {
             break;
         }
         end += character.len_utf8();
-        if is_end {
-            break;
-        }
     }
     end
 }
 
 fn may_hold_space(text: &str) -> bool {
-    text.ends_with(['Â', 'Ã', 'Ä', 'Å', '€'])
+    text.ends_with(['Â', 'Ã', 'Ä', 'Å', '€', 'Ð', 'Ñ', 'Î', 'Ï'])
 }
 
 /// Tells whether `text` has a remnant that is no part of a sound word: the one question that clean text is asked.
-pub(crate) fn any(text: &str) -> bool {
-    scan::suspects(text).any(|at| Channels::get().begins(&text[at..]) && !is_part_of_word(text, at))
+pub(crate) fn any<'t>(text: &'t str, memory: &mut Memory<'t>) -> bool {
+    scan::suspects(text).any(|at| {
+        Channels::get().begins(&text[at..]) && !memory.is_word(&text[word_around(text, at)])
+    })
 }
 
-/// Tells whether every remnant in a window is part of a sound word.
-fn is_sound(window: &str) -> bool {
-    let mut remnants = window
-        .char_indices()
-        .filter(|(at, character)| !character.is_ascii() && Channels::get().begins(&window[*at..]));
-    remnants.all(|(at, _)| is_part_of_word(window, at))
+/// Which words some language has: looking one up in all of them is slow, and text repeats its words.
+#[derive(Default)]
+pub(crate) struct Memory<'t> {
+    words: HashMap<&'t str, bool>,
 }
 
-/// Tells whether the remnant at `at` stands in a word that some language at hand has: `château`, `grâce`.
-fn is_part_of_word(text: &str, at: usize) -> bool {
+impl<'t> Memory<'t> {
+    fn is_word(&mut self, word: &'t str) -> bool {
+        if self.words.len() >= MOST_WORDS {
+            self.words.clear();
+        }
+        let models = || Model::all().iter().collect::<Vec<_>>();
+        *self
+            .words
+            .entry(word)
+            .or_insert_with(|| is_word(word, &models()))
+    }
+}
+
+/// The letters around `at`, as many as a word may have.
+fn word_around(text: &str, at: usize) -> Range<usize> {
     let head = text[..at].char_indices().rev().take(REACH);
-    let head = head.take_while(|(_, letter)| letter.is_alphabetic());
+    let head = head.take_while(|(_, letter)| strain::is_letter(*letter));
     let start = head.last().map_or(at, |(start, _)| start);
     let word = text[start..].chars().take(2 * REACH);
-    let word: Vec<char> = word
-        .take_while(|letter| letter.is_alphabetic())
-        .flat_map(char::to_lowercase)
-        .collect();
-    Model::all().iter().any(|model| {
+    let word = word.take_while(|letter| strain::is_letter(*letter));
+    start..start + word.map(char::len_utf8).sum::<usize>()
+}
+
+/// Tells whether the language of one of `models` has a word: `château`, `grâce`.
+fn is_word(word: &str, models: &[&Model]) -> bool {
+    let letters = || word.chars();
+    // No word has a capital after a small letter.
+    let mut pairs = letters().zip(letters().skip(1));
+    if pairs.any(|(first, second)| first.is_lowercase() && second.is_uppercase()) {
+        return false;
+    }
+    let word: Vec<char> = letters().flat_map(char::to_lowercase).collect();
+    models.iter().any(|model| {
         let numbers: Vec<_> = word.iter().map(|letter| model.number(*letter)).collect();
         model.has_word(&numbers)
     })

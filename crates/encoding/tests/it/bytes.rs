@@ -1,7 +1,11 @@
 //! From bytes to text.
 
 use archive_encoding::{Options, Repaired, repair};
-use encoding_rs::{KOI8_R, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252};
+use encoding_rs::{
+    EUC_JP, EUC_KR, GB18030, IBM866, ISO_8859_2, ISO_8859_5, ISO_8859_7, ISO_8859_13, ISO_8859_15,
+    KOI8_R, KOI8_U, MACINTOSH, SHIFT_JIS, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253,
+    WINDOWS_1254, WINDOWS_1257,
+};
 
 use crate::support::{check_record, check_sound};
 
@@ -86,15 +90,79 @@ fn bytes_that_fit_nothing_are_marked() {
 fn legacy_encodings() {
     let french = "Le Conseil a décidé d’être présent : « la liberté » coûte 20 €.";
     let polish = "Przewodniczący Rady Europejskiej przyjął delegację w poniedziałek, żeby mówić.";
+    let czech = "Předseda vlády řekl, že ministři přijali společné prohlášení.";
+    let hungarian =
+        "A költségvetési javaslat ilyen értelmű beterjesztésével a kormány megsérti őket.";
     let russian = "Совет выражает серьёзную обеспокоенность и призывает к миру.";
-    for (text, encoding) in [
-        (french, WINDOWS_1252),
-        (polish, WINDOWS_1250),
-        (russian, WINDOWS_1251),
-        (russian, KOI8_R),
+    let ukrainian = "Рада висловлює серйозну стурбованість і закликає до миру її сусідів.";
+    let greek = "Το Συμβούλιο εκφράζει τη σοβαρή του ανησυχία και καλεί σε ειρήνη.";
+    let turkish = "Konsey ciddi endişelerini dile getiriyor ve barış çağrısında bulunuyor.";
+    let lithuanian = "Taryba reiškia didelį susirūpinimą ir ragina siekti taikos šiandien.";
+    let danish = "Rådet udtrykker sin alvorlige bekymring og opfordrer til fred på øen.";
+    for (text, encodings) in [
+        (french, &[WINDOWS_1252][..]),
+        (danish, &[WINDOWS_1252, ISO_8859_15, MACINTOSH]),
+        (polish, &[WINDOWS_1250, ISO_8859_2]),
+        (czech, &[WINDOWS_1250, ISO_8859_2]),
+        (hungarian, &[WINDOWS_1250, ISO_8859_2]),
+        (russian, &[WINDOWS_1251, KOI8_R, ISO_8859_5, IBM866]),
+        (ukrainian, &[WINDOWS_1251, KOI8_U, ISO_8859_5]),
+        (greek, &[WINDOWS_1253, ISO_8859_7]),
+        (turkish, &[WINDOWS_1254]),
+        (lithuanian, &[WINDOWS_1257, ISO_8859_13]),
+        ("欧盟理事会表示严重关切,呼吁和平。", &[GB18030]),
+        (
+            "北大西洋条約機構は深刻な懸念を表明する。",
+            &[SHIFT_JIS, EUC_JP],
+        ),
+        ("북대서양조약기구는 심각한 우려를 표명한다.", &[EUC_KR]),
     ] {
-        let capture = encoding.encode(text).0;
-        let repaired = plain(&capture);
+        for encoding in encodings {
+            let (capture, _, has_unmappable) = encoding.encode(text);
+            assert!(!has_unmappable, "{text} in {}", encoding.name());
+            let repaired = plain(&capture);
+            assert_eq!(repaired.text, text, "in {}", encoding.name());
+            assert!(repaired.repairs.is_empty());
+        }
+    }
+}
+
+#[test]
+fn pages_of_the_first_pcs() {
+    let repaired =
+        plain(b"La d\x82cision a \x82t\x82 prise \x85 Gen\x8Ave par le Conseil f\x82d\x82ral");
+    assert_eq!(
+        repaired.text,
+        "La décision a été prise à Genève par le Conseil fédéral"
+    );
+    assert_eq!(repaired.encoding, "IBM437");
+}
+
+#[test]
+fn one_byte_is_enough() {
+    for (capture, text) in [
+        (
+            &b"who was then freed (\xA410 million) by the army"[..],
+            "who was then freed (€10 million) by the army",
+        ),
+        (
+            b"der pers\x9Anlich beste Service und die Hilfe",
+            "der persönlich beste Service und die Hilfe",
+        ),
+        (
+            b"che non pu\xF2 esercitare in Italia",
+            "che non può esercitare in Italia",
+        ),
+        (
+            b"y Rosa que adoran el cari\xF1o con que lo tratan",
+            "y Rosa que adoran el cariño con que lo tratan",
+        ),
+        (
+            b"more than necessary (\xB15 %) for the",
+            "more than necessary (±5 %) for the",
+        ),
+    ] {
+        let repaired = plain(capture);
         assert_eq!(repaired.text, text);
         assert!(repaired.repairs.is_empty());
     }
@@ -111,6 +179,10 @@ fn the_label_is_evidence_and_not_an_order() {
     };
     let utf8 = declared("œuvre".as_bytes(), "iso-8859-1");
     assert_eq!((utf8.text.as_str(), utf8.encoding), ("œuvre", "UTF-8"));
+    assert_eq!(
+        declared(b"caf\xE9 cr\xE8me", "iso-2022-kr").text,
+        "café crème"
+    );
     let short = WINDOWS_1250.encode("Łódź").0;
     assert_eq!(declared(&short, "windows-1250").text, "Łódź");
     assert_eq!(

@@ -119,11 +119,39 @@ fn sound_text_that_looks_damaged() {
 
 #[test]
 fn a_language_without_a_model_is_left_and_listed() {
-    let damaged = "PrzewodniczÄcy Rady Europejskiej przyjÄÅ delegacjÄ w poniedziaÅek.";
+    // Northern Sami.
+    let damaged = "ráÄÄis gulai ahte sii eai leat Äállán dan birra maidege, muhto mii diehtit.";
     let repaired = repair(damaged.as_bytes(), &Options::default());
     assert_eq!(repaired.text, damaged);
     assert_eq!(repaired.repairs, []);
     assert!(!repaired.unresolved.is_empty());
+}
+
+#[test]
+fn letters_of_many_languages() {
+    restores("Przewodniczący Rady powiedział, że państwa członkowskie są już gotowe.");
+    restores("Ministři se shodli, že příští jednání proběhne až po novém roce.");
+    restores("Întâlnirea s-a încheiat și toți au fost de acord că țara are nevoie de ajutor.");
+    restores("A miniszterelnök szerint a következő hetekben erről még dönteni kell.");
+    restores("Ministrs sacīja, ka lēmums ir pieņemts un tas ir ļoti svarīgs.");
+    restores("Susitarimą pasirašė abi šalys, tai labai svarbu.");
+    restores("Toplantı çok başarılı geçti ve ülkeler işbirliğini sürdürme kararı aldı.");
+    restores("Vlada je odlučila da će se sastanak održati već sljedeće godine.");
+}
+
+#[test]
+fn cyrillic_and_greek() {
+    restores("Правительство России заявило о необходимости новых переговоров.");
+    restores("Министр иностранных дел рассказал о подготовке документа.");
+    restores("Владата донесе одлука за соработка со соседните држави.");
+    restores("Η κυβέρνηση αποφάσισε να συνεχίσει τη συνεργασία.");
+}
+
+#[test]
+fn quotation_marks_of_each_language() {
+    restores("Der Minister sagte: „Wir sind bereit“, und ging nach Hause.");
+    restores("Minister powiedział: „Jesteśmy gotowi”, a potem wyszedł z sali.");
+    restores("Statsministern sade att det var ”ett viktigt steg” för hela landet.");
 }
 
 #[test]
@@ -148,12 +176,12 @@ fn what_is_not_sure_is_left_with_its_readings() {
 
 #[test]
 fn a_language_that_is_known_to_have_no_model_is_not_guessed() {
-    let polish = Options {
-        lang: Some(Lang::literal("pl")),
+    let welsh = Options {
+        lang: Some(Lang::literal("cy")),
         ..Options::default()
     };
     assert_eq!(
-        repair("Russiaâs war".as_bytes(), &polish).text,
+        repair("Russiaâs war".as_bytes(), &welsh).text,
         "Russiaâs war"
     );
     let english = Options {

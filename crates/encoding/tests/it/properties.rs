@@ -1,6 +1,7 @@
 //! What holds for every input.
 
 use archive_encoding::{Options, repair, repair_text};
+use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1250, WINDOWS_1251};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -55,6 +56,9 @@ fn damaged_text() -> impl Strategy<Value = String> {
         stripped,
         |word: &str| windows_1252(word).replace('\u{9D}', "?"),
         |word: &str| windows_1252(word).replace('\u{A0}', " "),
+        |word: &str| misread(word, WINDOWS_1251),
+        |word: &str| misread(word, WINDOWS_1250),
+        |word: &str| misread(word, MACINTOSH),
     ]);
     vec((prop::sample::select(WORDS), damage), 1..40).prop_map(|words| {
         words
@@ -62,6 +66,17 @@ fn damaged_text() -> impl Strategy<Value = String> {
             .map(|(word, damage)| damage(word) + " ")
             .collect()
     })
+}
+
+fn misread(word: &str, page: &'static Encoding) -> String {
+    page.decode_without_bom_handling(word.as_bytes())
+        .0
+        .into_owned()
+}
+
+/// Characters that UTF-8 turns into in code pages of other regions.
+fn foreign() -> impl Strategy<Value = String> {
+    "[ a-cÂĂĹÄ±©źľłВГСРЃѓ‚„…°±ёєЇ├⌐┬░ΓÇÖ√¬∞†®ƒ\\n]{0,60}"
 }
 
 /// Characters that remnants are made of, in any order.
@@ -80,14 +95,14 @@ proptest! {
     }
 
     #[test]
-    fn repairing_twice_is_repairing_once(text in prop_oneof![damaged_text(), remnants()]) {
+    fn repairing_twice_is_repairing_once(text in prop_oneof![damaged_text(), remnants(), foreign()]) {
         let once = repair(text.as_bytes(), &Options::default());
         let twice = repair(once.text.as_bytes(), &Options::default());
         prop_assert_eq!(once.text, twice.text);
     }
 
     #[test]
-    fn edits_are_a_true_record(text in prop_oneof![damaged_text(), remnants(), any::<String>()]) {
+    fn edits_are_a_true_record(text in prop_oneof![damaged_text(), remnants(), foreign(), any::<String>()]) {
         let repaired = repair_text(&text, &Options::default());
         check_record(text.as_bytes(), &repaired);
         prop_assert_eq!(repaired.undo(), text);

@@ -1,0 +1,337 @@
+//! UTF-8 that was read by a code page of another region.
+//!
+//! These pages have letters where the Western ones have signs, so that a sequence by itself may be sound text. What gives
+//! it away is the strain of the characters around it, which a reading through the right page takes away. The words of a
+//! line are read through every page, and the line is given to the page that explains most; other lines of the document
+//! count as evidence for a page.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::codepage::{self, Sequence};
+use crate::draft::{self, Change};
+use crate::reencode::LIGHTER;
+use crate::{letters, scan, strain, weight};
+
+/// The relief that a word needs to be believed by itself.
+const SURE: i64 = 2;
+/// The relief that makes up for characters that say nothing, as those of other scripts.
+const BEYOND_DOUBT: i64 = 6;
+/// What a unit of relief is worth beside the characters that are read.
+const RELIEF: i64 = 4;
+/// How much less a page may explain than the one that explains most, and still be the right one.
+const MARGIN: i64 = 8;
+/// How much of a line is weighed.
+const SAMPLE: usize = 1 << 12;
+
+/// Undoes one layer of such damage.
+pub(crate) fn pass(text: &str) -> Vec<Change> {
+    let lines = scan::strained_lines(text).filter_map(|line| Line::read(text, line));
+    let lines: Vec<Line> = lines.collect();
+    let sure: BTreeSet<&str> = lines
+        .iter()
+        .filter(|line| line.is_sure())
+        .map(|line| line.rule)
+        .collect();
+    let mut changes = Vec::new();
+    for line in &lines {
+        line.changes(sure.contains(line.rule), &mut changes);
+    }
+    changes
+}
+
+/// A line, read through the page that explains most of it.
+struct Line {
+    rule: &'static str,
+    /// Whether what no single word is enough for is clear from the whole line.
+    is_lighter: bool,
+    words: Vec<Word>,
+    worth: i64,
+}
+
+impl Line {
+    /// Returns `None` if no page explains anything, or the Western ones explain as much.
+    fn read(text: &str, range: Range<usize>) -> Option<Self> {
+        if is_western(&text[range.clone()]) {
+            return None;
+        }
+        let words = words(text, range.clone());
+        let western = Self::through(codepage::WESTERN, text, &words, codepage::western);
+        if western.explains(&words) {
+            return None;
+        }
+        let pages = words.iter().fold(0, |pages, word| pages | word.pages);
+        let possible = codepage::pages().iter().zip(0..);
+        let possible = possible.filter(|(_, bit)| pages >> bit & 1 == 1);
+        let lines = possible.map(|(page, _)| {
+            Self::through(page.rule, text, &words, |character| page.byte(character))
+        });
+        let lines = [western].into_iter().chain(lines).collect();
+        let mut best = Self::likeliest(lines, text, &range)?;
+        if best.rule == codepage::WESTERN {
+            return None;
+        }
+        if !best.words.iter().any(Word::is_sure) {
+            best.words.retain(|word| !word.is_initial());
+            let sound = weight::weigh(&text[range.start..best.end(text, &range)]).total;
+            best.is_lighter = best.weight(text, &range) + LIGHTER <= sound;
+        }
+        Some(best)
+    }
+
+    /// Of several readings of one line, the likelier pages first, returns the one that explains most or, of those that
+    /// explain much the same, the lightest.
+    fn likeliest(lines: Vec<Self>, text: &str, range: &Range<usize>) -> Option<Self> {
+        let most = lines.iter().map(|line| line.worth).max()?;
+        let mut lines: Vec<(Self, u64)> = lines.into_iter().zip(0..).collect();
+        lines.retain(|(line, _)| line.worth > 0 && line.worth + MARGIN >= most);
+        let likeliest = if lines.len() < 2 {
+            lines.pop()
+        } else {
+            // A page costs half a bit more than the likelier one before it.
+            let cost = |line: &Self, rank: u64| rank / 2 + line.weight(text, range);
+            lines
+                .into_iter()
+                .min_by_key(|(line, rank)| cost(line, *rank))
+        };
+        likeliest.map(|(line, _)| line)
+    }
+
+    fn through(
+        rule: &'static str,
+        text: &str,
+        found: &[Found],
+        byte: impl Fn(char) -> Option<u8>,
+    ) -> Self {
+        let words = found
+            .iter()
+            .filter_map(|found| Word::read(text, found, &byte));
+        // What is no stranger as it stands must say something as it is read.
+        let words =
+            words.filter(|word| word.relief >= 0 && word.worth >= i64::from(word.relief == 0));
+        let words: Vec<Word> = words.collect();
+        Self {
+            rule,
+            is_lighter: false,
+            worth: words
+                .iter()
+                .map(|word| RELIEF * word.relief + word.worth)
+                .sum(),
+            words,
+        }
+    }
+
+    /// Tells whether the line is as it should be once it has been read so.
+    fn explains(&self, found: &[Found]) -> bool {
+        let strained = found.iter().filter(|found| found.strain > 0).count();
+        let is_plain = |word: &Word| word.is_whole && word.is_in_use && word.relief == word.strain;
+        let explained = self
+            .words
+            .iter()
+            .filter(|word| word.strain > 0 && is_plain(word));
+        strained > 0 && explained.count() == strained
+    }
+
+    /// What the line, which is `range` of `text`, weighs as its page reads it, by its letters and signs.
+    fn weight(&self, text: &str, range: &Range<usize>) -> u64 {
+        let end = self.end(text, range);
+        let mut decoded = String::new();
+        let mut copied = range.start;
+        let sequences = self.words.iter().flat_map(|word| &word.sequences);
+        for (at, sequence) in sequences.take_while(|(at, sequence)| at + sequence.len <= end) {
+            decoded.push_str(&text[copied..*at]);
+            decoded.push(sequence.character);
+            copied = at + sequence.len;
+        }
+        decoded.push_str(&text[copied..end]);
+        weight::weigh(&decoded).total
+    }
+
+    /// How far the line is weighed: all of it, unless it is very long.
+    fn end(&self, text: &str, range: &Range<usize>) -> usize {
+        let first = self.words.iter().flat_map(|word| &word.sequences).next();
+        let start = first.map_or(range.start, |(at, _)| *at);
+        text.floor_char_boundary(range.end.min(start + SAMPLE))
+    }
+
+    fn is_sure(&self) -> bool {
+        self.is_lighter || self.words.iter().any(Word::is_sure)
+    }
+
+    /// Adds what there is to change; `known` is whether the document is known to have come through the page.
+    fn changes(&self, known: bool, changes: &mut Vec<Change>) {
+        let is_sure = self.is_sure();
+        for word in &self.words {
+            let confidence = match word.relief {
+                _ if word.is_sure() => 0.999,
+                0.. if is_sure && word.is_whole => 0.99,
+                1.. if known && word.worth > 0 => 0.95,
+                _ => continue,
+            };
+            for (at, sequence) in &word.sequences {
+                let span = *at..at + sequence.len;
+                draft::push(changes, span, sequence.character, self.rule, confidence);
+            }
+        }
+    }
+}
+
+/// A word that holds two characters beyond ASCII side by side.
+struct Found {
+    span: Range<usize>,
+    strain: i64,
+    /// The pages, one a bit, that may have sequences in it.
+    pages: u16,
+}
+
+/// A word that has sequences in it, read through a page.
+struct Word {
+    sequences: Vec<(usize, Sequence)>,
+    strain: i64,
+    /// How much strain the reading takes away.
+    relief: i64,
+    /// Letters and common punctuation count for the reading, anything else against.
+    worth: i64,
+    /// Whether every character beyond ASCII is part of a sequence.
+    is_whole: bool,
+    /// Whether the table of letters, or common punctuation, has all that is read.
+    is_in_use: bool,
+}
+
+impl Word {
+    fn read(text: &str, found: &Found, byte: impl Fn(char) -> Option<u8>) -> Option<Self> {
+        let mut word = Self {
+            sequences: Vec::new(),
+            strain: found.strain,
+            relief: found.strain,
+            worth: 0,
+            is_whole: true,
+            is_in_use: true,
+        };
+        let mut last = ' ';
+        let mut rest = &text[found.span.clone()];
+        while let Some(first) = rest.chars().next() {
+            let sequence = codepage::sequence(rest, &byte);
+            let (character, len) = match &sequence {
+                Some(sequence) => (sequence.character, sequence.len),
+                None => (first, first.len_utf8()),
+            };
+            word.relief -= i64::from(strain::pair(last, character));
+            last = character;
+            word.is_whole &= first.is_ascii() || sequence.is_some();
+            if let Some(sequence) = sequence {
+                let worth = worth(character);
+                word.worth += worth;
+                word.is_in_use &= worth > 0;
+                word.sequences.push((found.span.end - rest.len(), sequence));
+            }
+            rest = &rest[len..];
+        }
+        (!word.sequences.is_empty()).then_some(word)
+    }
+
+    /// Tells whether all it has is one letter of another alphabet, which two characters may well give by chance.
+    fn is_initial(&self) -> bool {
+        let is_other = |character: char| matches!(character, '\u{370}'..='\u{52F}');
+        matches!(self.sequences.as_slice(), [(_, only)] if is_other(only.character))
+    }
+
+    fn is_sure(&self) -> bool {
+        // A sequence of three bytes or more is not a matter of chance.
+        let is_long = self
+            .sequences
+            .iter()
+            .any(|(_, sequence)| sequence.bytes > 2);
+        let needed = if is_long { 1 } else { SURE };
+        self.relief >= needed && self.worth > 0 || self.relief >= BEYOND_DOUBT
+    }
+}
+
+/// Tells whether the Western pages alone explain every character beyond ASCII: the frequent case, and not ours.
+fn is_western(line: &str) -> bool {
+    let mut rest = line;
+    loop {
+        rest = &rest[strain::ascii_run(rest.as_bytes())..];
+        if rest.is_empty() {
+            return true;
+        }
+        match codepage::sequence(rest, codepage::western) {
+            Some(sequence) if worth(sequence.character) > 0 => rest = &rest[sequence.len..],
+            _ => return false,
+        }
+    }
+}
+
+/// The words of a line that hold two characters beyond ASCII side by side.
+fn words(text: &str, line: Range<usize>) -> Vec<Found> {
+    let mut words = Vec::new();
+    let mut start = line.start;
+    let bytes = text.as_bytes();
+    while start < line.end {
+        let rest = &bytes[start..line.end];
+        let len = rest
+            .iter()
+            .position(u8::is_ascii_whitespace)
+            .unwrap_or(rest.len());
+        let word = &rest[..len];
+        // The last byte of a character and the first of another.
+        let is_pair = |pair: &[u8]| pair[0] & 0xC0 == 0x80 && pair[1] >= 0xC0;
+        if word.windows(2).any(is_pair) {
+            words.push(Found::new(text, start..start + len));
+        }
+        start += len + 1;
+    }
+    words
+}
+
+impl Found {
+    fn new(text: &str, span: Range<usize>) -> Self {
+        let mut found = Self {
+            span: span.clone(),
+            strain: 0,
+            pages: 0,
+        };
+        let mut last = ' ';
+        for character in text[span].chars() {
+            found.strain += i64::from(strain::pair(last, character));
+            if !last.is_ascii() && !character.is_ascii() {
+                found.pages |= codepage::pages_with(last, character);
+            }
+            last = character;
+        }
+        found
+    }
+}
+
+/// Signs that the table of letters leaves out, and texts have.
+const SIGNS: &str = "\u{A0}«»°§²³±·×÷½ºª£©®¿¡€№™";
+
+/// What a character says for a reading that has it.
+fn worth(character: char) -> i64 {
+    match character {
+        _ if letters::is_in_use(character) => 2,
+        _ if SIGNS.contains(character) => 1,
+        '\u{1D2C}'..='\u{1D6A}' | '\u{2010}'..='\u{203A}' | '\u{1F300}'..='\u{1FAFF}' => 1,
+        _ if is_neutral(character) => 0,
+        _ => -3,
+    }
+}
+
+/// Tells whether a character is a sign, or a letter of a script that the table of letters leaves out: sound text has it,
+/// but so has a reading by chance.
+fn is_neutral(character: char) -> bool {
+    matches!(
+        character,
+        '\u{1A0}'..='\u{1B0}'
+            | '\u{531}'..='\u{6FF}'
+            | '\u{900}'..='\u{DFF}'
+            | '\u{10A0}'..='\u{10FF}'
+            | '\u{1EA0}'..='\u{1EF9}'
+            | '\u{2190}'..='\u{22FF}'
+            | '\u{2500}'..='\u{27BF}'
+            | '\u{3000}'..='\u{9FFF}'
+            | '\u{AC00}'..='\u{D7A3}'
+            | '\u{FE0F}'
+            | '\u{FEFF}'
+    )
+}
