@@ -23,6 +23,8 @@ const KEPT: usize = 10;
 
 /// What a clitic pays back: [`typography`] cannot see it from the apostrophe.
 const CLITIC: f64 = 4.5;
+/// The longest words that `’d`, `’ll`, `’re`, `’ve` lean on: `they`, `there`, `would`.
+const LONGEST_HOST: u8 = 5;
 /// A capital in the middle of a sentence, or none at its start.
 const CAPITAL: f64 = -1.2;
 const NO_CAPITAL: f64 = -2.0;
@@ -35,6 +37,16 @@ const UNMARKED: f64 = -9.0;
 const MAYBE_MARKED: f64 = -2.5;
 /// The longest word that an apostrophe belongs to as its beginning.
 const LONGEST_PART: u8 = 12;
+
+/// Scores a space that a remnant leaves before what stands close to a word.
+fn looseness(last: Option<char>, after: Option<char>) -> f64 {
+    let is_close = after.is_none_or(|after| after.is_whitespace() || "-,.)".contains(after));
+    if last == Some(' ') && is_close {
+        LOOSE
+    } else {
+        0.0
+    }
+}
 
 /// Returns the best readings of `window`, the best first.
 pub(super) fn readings(window: &str, context: Context, model: &Model) -> Vec<Reading> {
@@ -228,6 +240,9 @@ impl Beam<'_> {
         step.is_literal = false;
         step.place = Some((at, text.chars().count(), Some(choice.candidate.channel)));
         step.score += choice.cost;
+        if let Some(after) = self.window[choice.end..].chars().next() {
+            step.score += looseness(text.chars().next_back(), Some(after));
+        }
         step
     }
 
@@ -269,15 +284,11 @@ impl Beam<'_> {
 
     /// Scores how a reading meets the text after it: a window may end in a space that is part of a remnant.
     fn spacing(&self, last: Option<char>) -> f64 {
-        let is_gap = |side: Option<char>| side.is_none_or(char::is_whitespace);
         match (last, self.context.after) {
             (Some(last), Some(after)) if last.is_alphanumeric() && after.is_alphanumeric() => {
                 JOINED
             }
-            (Some(' '), after) if is_gap(after) || matches!(after, Some('-' | ',' | '.' | ')')) => {
-                LOOSE
-            }
-            _ => 0.0,
+            (last, after) => looseness(last, after),
         }
     }
 
@@ -331,8 +342,26 @@ impl Beam<'_> {
             return None;
         }
         let lower = self.spelled(last);
-        let is_clitic = self.profile.clitics.contains(&lower.as_str());
+        let is_clitic = self.profile.clitics.contains(&lower.as_str())
+            && (!self.profile.has_choosy_clitics || self.has_host(last, &lower));
         is_clitic.then(|| last.word.worth_as_part() + CLITIC)
+    }
+
+    /// Tells whether an English clitic stands after a word that it leans on.
+    fn has_host(&self, last: &Step, clitic: &str) -> bool {
+        let mut host = last;
+        for _ in 0..=last.word.letters {
+            let Some(parent) = host.parent else {
+                // The host lies before the window.
+                return true;
+            };
+            host = &self.chain[parent];
+        }
+        match clitic {
+            "s" => true,
+            "t" => matches!(host.character, Some('n' | 'N')),
+            _ => (1..=LONGEST_HOST).contains(&host.word.letters),
+        }
     }
 
     /// Tells whether an unknown word is one only because of what was put back. Names and numbers are of every kind.

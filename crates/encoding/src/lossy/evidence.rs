@@ -238,6 +238,9 @@ impl Segment<'_> {
             let mut sure = read.readings.iter().zip(&read.weights);
             let sure = sure.find(|(reading, weight)| **weight >= PROOF && reading.unknown == 0);
             let Some((reading, _)) = sure else { continue };
+            if self.is_quoted(&read.span, library) {
+                continue;
+            }
             proofs.places += reading.places.len() - reading.literals();
             proofs.stripped += reading.stripped();
         }

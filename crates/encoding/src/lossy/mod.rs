@@ -42,6 +42,8 @@ const TASTE: usize = 16;
 const SAME_LANGUAGE: f64 = 3.0;
 /// With as many proofs of damage, a word of another language is no longer one by chance.
 const PLAINLY_DAMAGED: usize = 3;
+/// How far around a place its language is asked for, in bytes.
+const NEIGHBOURHOOD: usize = 80;
 /// No reading is ever certain.
 const MOST_SURE: f64 = 0.999;
 /// Alternatives less likely than this are not worth a reader's time.
@@ -270,6 +272,13 @@ impl Segment<'_> {
                     Vec::new(),
                     findings,
                 );
+            } else if evidence.damaged < PLAINLY_DAMAGED && self.is_quoted(&read.span, library) {
+                doubt(
+                    read.span,
+                    Cow::Borrowed("lossy.no-model"),
+                    Vec::new(),
+                    findings,
+                );
             } else {
                 let is_plain = evidence.damaged > 0 || is_odd(&self.text[read.span.clone()]);
                 self.record(&read, threshold, is_plain, findings);
@@ -285,6 +294,20 @@ impl Segment<'_> {
             Some((_, total)) => *total += count,
             None => findings.languages.push((lang, count)),
         }
+    }
+
+    /// Tells whether what stands before or after `span` is in no language at hand: a quotation in a segment whose language
+    /// is known.
+    fn is_quoted(&self, span: &Range<usize>, library: &mut Library) -> bool {
+        let start = self
+            .text
+            .floor_char_boundary(span.start.saturating_sub(NEIGHBOURHOOD));
+        let end = self
+            .text
+            .ceil_char_boundary(self.text.len().min(span.end + NEIGHBOURHOOD));
+        let (start, end) = (start.max(self.range.start), end.min(self.range.end));
+        let mut sides = [start..span.start, span.end..end, start..end].into_iter();
+        sides.any(|side| matches!(library.judge(&self.text[side], None), Verdict::Foreign))
     }
 
     /// Reads every window, and weighs the readings together.

@@ -19,6 +19,8 @@ pub(crate) struct Profile {
     pub(crate) elided: &'static [&'static str],
     /// What stands after an apostrophe.
     pub(crate) clitics: &'static [&'static str],
+    /// Whether its clitics lean on few words only, `’s` aside: `n’t` on a verb, the others on short words (`they’ll`).
+    pub(crate) has_choosy_clitics: bool,
     /// The letters that an apostrophe inside a word stands before; empty if it stands in none.
     pub(crate) after_apostrophe: &'static str,
     /// Whether it stands in names only, before their endings.
@@ -41,6 +43,7 @@ const PLAIN: Profile = Profile {
     single: "",
     elided: &[],
     clitics: &[],
+    has_choosy_clitics: false,
     after_apostrophe: "",
     has_name_apostrophe: false,
     has_plural_possessive: false,
@@ -55,6 +58,7 @@ const ENGLISH: Profile = Profile {
     single: "aio",
     elided: &["o", "d", "l"],
     clitics: &["s", "t", "re", "ve", "ll", "d", "m"],
+    has_choosy_clitics: true,
     has_plural_possessive: true,
     has_single_quotes: true,
     has_closed_dash: true,

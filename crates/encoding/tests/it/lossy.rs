@@ -218,3 +218,22 @@ fn edits_say_where_and_how_sure() {
     assert_eq!(edit.rule, "lossy.c1.apostrophe");
     assert!(edit.confidence > 0.9 && edit.confidence < 1.0);
 }
+
+#[test]
+fn a_no_break_space_before_a_hyphen_or_a_comma() {
+    let damaged =
+        "Le navire est Ã  quai, c’est-Ã -dire au port, et va Ã  Paris, vis-Ã -vis de la gare.";
+    let sound = "Le navire est à quai, c’est-à-dire au port, et va à Paris, vis-à-vis de la gare.";
+    check(damaged, sound, Method::Lossy);
+}
+
+#[test]
+fn a_quotation_in_a_language_without_a_model_is_left_alone() {
+    let record = "{\"text\": \"Rhaid i’r pwyllgor ddelio â phob cais cyn diwedd y flwyddyn, gyda chaniatâd \
+        y cyngor.\", \"lang\": \"cy\", \"source\": \"the annual report of the committee\"}";
+    let repaired = repair(record.as_bytes(), &Options::default());
+    assert_eq!(
+        (repaired.text.as_str(), repaired.repairs.as_slice()),
+        (record, [].as_slice())
+    );
+}
