@@ -94,7 +94,8 @@ pub fn ingest(
 /// A source that was read.
 struct Reading<'a> {
     source: &'a Source,
-    bytes: Vec<u8>,
+    /// `None` if the source could not be read.
+    bytes: Option<Vec<u8>>,
     modified: Option<Timestamp>,
     content: Result<Derivation, Problem>,
 }
@@ -126,14 +127,14 @@ fn read<'a>(source: &'a Source, max_size: u64, stdin: &mut (dyn Read + Send)) ->
             let content = derive(&bytes);
             Reading {
                 source,
-                bytes,
+                bytes: Some(bytes),
                 modified,
                 content,
             }
         }
         Err(problem) => Reading {
             source,
-            bytes: Vec::new(),
+            bytes: None,
             modified: None,
             content: Err(problem),
         },
@@ -264,7 +265,7 @@ impl Recorder<'_> {
             media_type: None,
             charset_declared: None,
             charset_sniffed: encoding,
-            bytes: &reading.bytes,
+            bytes: reading.bytes.as_deref().unwrap_or_default(),
             content,
         };
         self.archive.record(self.run, &capture)
@@ -298,11 +299,9 @@ const PIPELINE: Pipeline<'static> = Pipeline {
 /// A source without bytes failed; one with bytes but without text is kept in quarantine.
 fn problem_content<'a>(reading: &Reading<'_>, problem: &'a Problem) -> Content<'a> {
     let Problem { code, message } = problem;
-    let unread = reading.bytes.is_empty() && *code != "empty";
-    if unread {
-        Content::Failed { code, message }
-    } else {
-        Content::Quarantined { code, message }
+    match reading.bytes {
+        None => Content::Failed { code, message },
+        Some(_) => Content::Quarantined { code, message },
     }
 }
 
