@@ -3,10 +3,11 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
+use serde::ser::{SerializeMap as _, Serializer as _};
 
 /// Writes compact JSON with DEL and the C1 controls escaped, which JSON allows and a terminal is glad of.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Safe;
+struct Safe;
 
 impl serde_json::ser::Formatter for Safe {
     fn write_string_fragment<W: ?Sized + Write>(
@@ -28,8 +29,21 @@ impl serde_json::ser::Formatter for Safe {
 }
 
 /// Makes a serializer that writes in this form.
-pub(crate) fn serializer<W: Write>(writer: W) -> serde_json::Serializer<W, Safe> {
+fn serializer<W: Write>(writer: W) -> serde_json::Serializer<W, Safe> {
     serde_json::Serializer::with_formatter(writer, Safe)
+}
+
+/// Writes an object with these keys, in this order.
+pub(crate) fn object<'a, V: Serialize>(
+    entries: impl ExactSizeIterator<Item = (&'a str, V)>,
+    writer: &mut impl Write,
+) -> io::Result<()> {
+    let mut serializer = serializer(writer);
+    let mut map = serializer.serialize_map(Some(entries.len()))?;
+    for (key, value) in entries {
+        map.serialize_entry(key, &value)?;
+    }
+    Ok(map.end()?)
 }
 
 /// Writes `value` on a line of its own.

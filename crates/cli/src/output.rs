@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 
 use clap::ValueEnum;
-use serde::ser::{SerializeMap as _, Serializer as _};
 
 use crate::json;
 use crate::terminal::{self, Screen};
@@ -152,11 +151,12 @@ impl<'a> Rows<'a> {
             Format::Tsv => self.tsv(&cells)?,
             Format::Json => {
                 let separator = if self.written == 0 { "\n" } else { ",\n" };
-                write!(self.screen, "{separator}{}", self.object(&cells)?)?;
+                write!(self.screen, "{separator}")?;
+                self.object(&cells)?;
             }
             Format::Jsonl => {
-                let object = self.object(&cells)?;
-                writeln!(self.screen, "{object}")?;
+                self.object(&cells)?;
+                writeln!(self.screen)?;
             }
         }
         self.written += 1;
@@ -175,15 +175,9 @@ impl<'a> Rows<'a> {
         Ok(self.written)
     }
 
-    fn object(&self, cells: &[Cell]) -> io::Result<String> {
-        let mut bytes = Vec::new();
-        let mut serializer = json::serializer(&mut bytes);
-        let mut map = serializer.serialize_map(Some(cells.len()))?;
-        for (column, cell) in self.columns.iter().zip(cells) {
-            map.serialize_entry(column, cell)?;
-        }
-        map.end()?;
-        String::from_utf8(bytes).map_err(io::Error::other)
+    fn object(&mut self, cells: &[Cell]) -> io::Result<()> {
+        let keys = self.columns.iter().map(String::as_str);
+        json::object(keys.zip(cells), self.screen)
     }
 
     fn csv(&mut self, cells: &[Cell]) -> io::Result<()> {

@@ -4,10 +4,9 @@ use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 use anyhow::Result;
-use archive_encoding::Options;
 use clap::Args;
 
-use super::filter::{self, Content, Record};
+use super::filter::{self, Record};
 use crate::contract::{Detected, Probability};
 use crate::json;
 use crate::terminal::Screen;
@@ -35,20 +34,15 @@ pub(crate) fn run(args: &DetectArgs) -> Result<u8> {
         filter::stream(&args.file, answer)?;
         return Ok(crate::exit::DONE);
     }
-    let repaired = archive_encoding::repair(&filter::read(&args.file)?, &Options::default());
+    let text = filter::read_text(&args.file)?;
     let mut screen = Screen::stdout();
-    writeln!(screen, "{}", archive_parser::detect(&repaired.text).lang)?;
+    writeln!(screen, "{}", archive_parser::detect(&text).lang)?;
     screen.flush()?;
     Ok(crate::exit::DONE)
 }
 
 fn answer(record: &Record, screen: &mut Screen) -> io::Result<()> {
-    let detected = match &record.content {
-        Content::Text(text) => archive_parser::detect(text),
-        Content::Bytes(bytes) => {
-            archive_parser::detect(&archive_encoding::repair(bytes, &Options::default()).text)
-        }
-    };
+    let detected = archive_parser::detect(&record.text());
     let confidence = Probability(detected.confidence);
     json::line(
         &Detected {

@@ -4,6 +4,7 @@
 //! A line that cannot be read is answered with `{"id","error"}` in its place, and the stream goes on. Memory is bounded by
 //! the longest line.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal as _, Read, Write};
 use std::path::Path;
@@ -32,6 +33,26 @@ pub(crate) struct Record {
     pub(crate) content: Content,
     pub(crate) declared: Option<String>,
     pub(crate) lang: Option<Lang>,
+}
+
+impl Record {
+    /// Returns the text as it was given, or the repaired text of the bytes.
+    pub(crate) fn text(&self) -> Cow<'_, str> {
+        match &self.content {
+            Content::Text(text) => Cow::Borrowed(text),
+            Content::Bytes(bytes) => Cow::Owned(mend(bytes)),
+        }
+    }
+}
+
+/// Repairs bytes on their way to a filter that reads text.
+fn mend(bytes: &[u8]) -> String {
+    archive_encoding::repair(bytes, &archive_encoding::Options::default()).text
+}
+
+/// Reads the whole input as repaired text.
+pub(crate) fn read_text(path: &Path) -> Result<String> {
+    Ok(mend(&read(path)?))
 }
 
 /// Opens the input: a file, or standard input for `-`.

@@ -4,12 +4,11 @@ use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 use anyhow::Result;
-use archive_encoding::Options as RepairOptions;
 use archive_model::Lang;
-use archive_parser::Options as ParseOptions;
+use archive_parser::Options;
 use clap::Args;
 
-use super::filter::{self, Content, Record};
+use super::filter::{self, Record};
 use crate::contract::Parsed;
 use crate::json;
 use crate::terminal::Screen;
@@ -43,22 +42,20 @@ pub(crate) fn run(args: &ParseArgs) -> Result<u8> {
         filter::stream(&args.file, |record, screen| answer(args, record, screen))?;
         return Ok(crate::exit::DONE);
     }
-    let repaired = archive_encoding::repair(&filter::read(&args.file)?, &RepairOptions::default());
+    let text = filter::read_text(&args.file)?;
     let mut screen = Screen::stdout();
-    write_parsed(None, &repaired.text, args.lang, &mut screen)?;
+    write_parsed(None, &text, args.lang, &mut screen)?;
     screen.flush()?;
     Ok(crate::exit::DONE)
 }
 
 fn answer(args: &ParseArgs, record: &Record, screen: &mut Screen) -> io::Result<()> {
-    let lang = record.lang.or(args.lang);
-    match &record.content {
-        Content::Text(text) => write_parsed(Some(&record.id), text, lang, screen),
-        Content::Bytes(bytes) => {
-            let repaired = archive_encoding::repair(bytes, &RepairOptions::default());
-            write_parsed(Some(&record.id), &repaired.text, lang, screen)
-        }
-    }
+    write_parsed(
+        Some(&record.id),
+        &record.text(),
+        record.lang.or(args.lang),
+        screen,
+    )
 }
 
 fn write_parsed(
@@ -67,7 +64,7 @@ fn write_parsed(
     lang: Option<Lang>,
     screen: &mut Screen,
 ) -> io::Result<()> {
-    let document = archive_parser::parse(text, &ParseOptions { lang });
+    let document = archive_parser::parse(text, &Options { lang });
     let alignments = archive_ingest::align(&document);
     json::line(&Parsed::new(id, &document, &alignments), screen)
 }

@@ -8,9 +8,9 @@ use archive_storage::{Archive, OpenMode, Status};
 use clap::Args;
 
 use crate::args::FormatArgs;
-use crate::exit;
 use crate::output::{Cell, Format, Rows};
 use crate::terminal::Screen;
+use crate::{exit, json};
 
 /// Count what the archive holds, and say what needs attention
 #[derive(Debug, Args)]
@@ -29,7 +29,10 @@ pub(crate) fn run(args: &StatusArgs, path: &Path) -> Result<u8> {
     let facts = facts(path, &archive.status()?);
     let mut screen = Screen::stdout();
     match args.format.format() {
-        Format::Json | Format::Jsonl => object(&facts, &mut screen)?,
+        Format::Json | Format::Jsonl => {
+            json::object(facts.into_iter(), &mut screen)?;
+            writeln!(screen)?;
+        }
         format => {
             let mut rows = Rows::new(format, &["what", "value"], &mut screen)?;
             for (name, value) in facts {
@@ -75,15 +78,4 @@ fn facts(path: &Path, status: &Status) -> Vec<(&'static str, Cell)> {
         ),
         ("content_root", status.content_root.to_string().into()),
     ]
-}
-
-fn object(facts: &[(&str, Cell)], screen: &mut Screen) -> std::io::Result<()> {
-    use serde::ser::{SerializeMap as _, Serializer as _};
-    let mut serializer = crate::json::serializer(&mut *screen);
-    let mut map = serializer.serialize_map(Some(facts.len()))?;
-    for (name, value) in facts {
-        map.serialize_entry(name, value)?;
-    }
-    map.end()?;
-    writeln!(screen)
 }
