@@ -12,6 +12,8 @@ const CHEAPEST: u8 = 3;
 const BORROWED: u8 = 13;
 /// What it costs if it comes with names only.
 const QUOTED: u8 = 16;
+/// What a letter of ASCII costs in an alphabet other than Latin: abbreviations, addresses and names are in it everywhere.
+const ASCII: u8 = 9;
 /// What any other letter costs.
 const FOREIGN: u8 = 20;
 /// What a capital costs more.
@@ -194,6 +196,12 @@ fn table() -> Vec<Costs> {
         for letter in letters.chars() {
             table[letter as usize] = [cost; LANGUAGES.len()];
         }
+    }
+    for letter in 'a'..='z' {
+        table[letter as usize] = LANGUAGES.map(|(_, groups, _)| {
+            let is_latin = groups.contains('a');
+            if is_latin { FOREIGN } else { ASCII }
+        });
     }
     for (language, (_, groups, _)) in LANGUAGES.iter().enumerate() {
         for (group, cost) in groups.split(' ').zip(CHEAPEST..) {

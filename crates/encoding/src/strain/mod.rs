@@ -4,6 +4,8 @@
 //! signs amid letters. None of it needs a dictionary to see, and sound text has next to none of it: this is what makes one
 //! look at clean text enough, and what says whether a reading of damaged text is better than the text itself.
 
+mod plain;
+
 use std::sync::OnceLock;
 
 use crate::codepage;
@@ -75,49 +77,177 @@ pub(crate) fn sum(text: &str) -> u32 {
     total
 }
 
-/// Finds the characters that an odd pair of `text` ends in, by their offsets; also the second character of a pair that
-/// begins with a capital and may be a sequence of UTF-8 in some code page.
+/// Finds the characters that an odd pair of `text` ends in, by their offsets, where two characters beyond ASCII stand side
+/// by side or not far off; also the second character of a pair that begins with a capital and may be a sequence of UTF-8 in
+/// some code page.
 pub(crate) fn places(text: &str) -> impl Iterator<Item = usize> + '_ {
-    let table = table();
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    let mut last = Kind::Space;
-    // The code point before, 0 for ASCII.
-    let mut before = 0;
-    std::iter::from_fn(move || {
-        while at < bytes.len() {
-            let here = at;
-            if bytes[at] < 0x80 {
-                // Of a run of ASCII only its ends have neighbours that matter.
-                let kind = table[usize::from(bytes[here])];
-                let is_odd = before > 0 && COSTS[last as usize][kind as usize] & !LOOK > 0;
-                at += ascii_run(&bytes[here..]);
-                last = table[usize::from(bytes[at - 1])];
-                before = 0;
-                if is_odd {
-                    return Some(here);
-                }
-            } else {
-                let (code, len) = code(&bytes[at..]);
-                let kind = table.get(code).copied().unwrap_or(Kind::Letter);
-                let cost = COSTS[last as usize][kind as usize];
-                let is_odd = cost & !LOOK > 0
-                    || cost & LOOK > 0 && before > 0 && codepage::is_pair(before, code);
-                at += len;
-                last = kind;
-                before = code;
-                if is_odd {
-                    return Some(here);
-                }
+    let mut scan = Scan::new(text.as_bytes());
+    std::iter::from_fn(move || scan.next_place())
+}
+
+/// A look for odd pairs.
+///
+/// What damage through a code page leaves is never alone: each lead byte has a trail byte beside it. So text with a letter
+/// beyond ASCII here and there is passed over eight bytes at a time, and pairs are looked at only where such characters are
+/// dense.
+struct Scan<'t> {
+    bytes: &'t [u8],
+    table: &'static [Kind; TABLE],
+    at: usize,
+    /// The character before: its kind, and its code point.
+    last: Kind,
+    before: usize,
+    is_dense: bool,
+}
+
+/// The first bit of each byte of a word.
+const HIGH: u64 = 0x8080_8080_8080_8080;
+
+impl<'t> Scan<'t> {
+    fn new(bytes: &'t [u8]) -> Self {
+        let table = table();
+        let (at, last, before) = (0, Kind::Space, 0);
+        let is_dense = false;
+        Self {
+            bytes,
+            table,
+            at,
+            last,
+            before,
+            is_dense,
+        }
+    }
+
+    fn next_place(&mut self) -> Option<usize> {
+        loop {
+            if !self.is_dense && !self.skip() {
+                return None;
+            }
+            if let Some(place) = self.look() {
+                return Some(place);
+            }
+            if self.is_dense {
+                return None;
+            }
+        }
+    }
+
+    /// Goes to the next two characters beyond ASCII that stand side by side, if there are any.
+    fn skip(&mut self) -> bool {
+        // Whether the byte before is beyond ASCII, in the place where the next word has it.
+        let mut carry = 0;
+        let mut start = self.at;
+        for chunk in self.bytes[self.at..].chunks(8) {
+            let word = word(chunk);
+            let wide = word & HIGH;
+            // The first byte of a character has its first two bits set, the others have not.
+            let seconds = wide & word << 1 & (wide << 8 | carry);
+            if seconds != 0 {
+                let second = start + seconds.trailing_zeros() as usize / 8;
+                let first = self.character_before(second).unwrap_or(self.at);
+                self.enter(first);
+                return true;
+            }
+            carry = wide >> 56;
+            start += 8;
+        }
+        false
+    }
+
+    /// Begins to look at pairs: at the one that ends in the character at `at`.
+    fn enter(&mut self, at: usize) {
+        self.at = at;
+        self.is_dense = true;
+        (self.last, self.before) = self.character_before(at).map_or((Kind::Space, 0), |at| {
+            let (code, _) = code(&self.bytes[at..]);
+            (self.kind(code), code)
+        });
+    }
+
+    fn character_before(&self, at: usize) -> Option<usize> {
+        self.bytes[..at]
+            .iter()
+            .rposition(|byte| byte & 0xC0 != 0x80)
+    }
+
+    fn kind(&self, code: usize) -> Kind {
+        self.table.get(code).copied().unwrap_or(Kind::Letter)
+    }
+
+    /// Looks at pairs until one is odd, or until nothing beyond ASCII is near.
+    fn look(&mut self) -> Option<usize> {
+        while self.is_dense && self.at < self.bytes.len() {
+            let len = plain::len(self.bytes, self.at);
+            if len > 0 {
+                self.at += len;
+                self.enter(self.at);
+            } else if let Some(place) = self.look_closely() {
+                return Some(place);
             }
         }
         None
-    })
+    }
+
+    /// Looks at the pairs of the next few characters.
+    fn look_closely(&mut self) -> Option<usize> {
+        let Self {
+            mut at,
+            mut last,
+            mut before,
+            ..
+        } = *self;
+        let end = self.bytes.len().min(at + plain::BLOCK);
+        let mut place = None;
+        while place.is_none() && at < end {
+            let rest = &self.bytes[at..];
+            let (code, len) = match rest.first_chunk::<8>() {
+                Some(word) if before < 0x80 && u64::from_le_bytes(*word) & HIGH == 0 => {
+                    self.is_dense = false;
+                    break;
+                }
+                Some([first @ ..0xE0, second, ..]) => short_code(*first, *second),
+                _ => code(rest),
+            };
+            let kind = self.kind(code);
+            let cost = COSTS[last as usize][kind as usize];
+            if cost > 0 && is_place(cost, before, code) {
+                place = Some(at);
+            }
+            at += len;
+            last = kind;
+            before = code;
+        }
+        (self.at, self.last, self.before) = (at, last, before);
+        place
+    }
+}
+
+/// The code point and length of a character that takes one or two bytes, without a branch: in text of another alphabet
+/// there is no telling which is next.
+fn short_code(first: u8, second: u8) -> (usize, usize) {
+    let wide = usize::from(first >> 7);
+    let mask = wide.wrapping_neg();
+    let (first, second) = (usize::from(first), usize::from(second));
+    let two = (first & 0x1F) << 6 | second & 0x3F;
+    (two & mask | first & !mask, 1 + wide)
+}
+
+/// Tells whether the cost of two characters, which are not both ASCII, makes them a place.
+fn is_place(cost: u8, before: usize, code: usize) -> bool {
+    let is_wide = |code: usize| code >= 0x80;
+    let is_odd = cost & !LOOK > 0 && (is_wide(before) || is_wide(code));
+    is_odd || cost & LOOK > 0 && is_wide(before) && is_wide(code) && codepage::is_pair(before, code)
+}
+
+/// Up to eight bytes as one word, the first in the lowest place.
+fn word(bytes: &[u8]) -> u64 {
+    let mut word = [0; 8];
+    word[..bytes.len()].copy_from_slice(bytes);
+    u64::from_le_bytes(word)
 }
 
 /// How many ASCII bytes there are at the start.
 pub(crate) fn ascii_run(bytes: &[u8]) -> usize {
-    const HIGH: u64 = 0x8080_8080_8080_8080;
     let mut len = 0;
     for chunk in bytes.chunks_exact(8) {
         let word = u64::from_le_bytes(chunk.try_into().expect("chunks of eight"));
@@ -132,10 +262,11 @@ pub(crate) fn ascii_run(bytes: &[u8]) -> usize {
         .count()
 }
 
-/// The code point and length of the character, beyond ASCII, at the start of valid UTF-8.
+/// The code point and length of the character at the start of valid UTF-8.
 fn code(bytes: &[u8]) -> (usize, usize) {
     let tail = |byte: u8| usize::from(byte & 0x3F);
     match *bytes {
+        [lead @ ..0x80, ..] => (usize::from(lead), 1),
         [lead @ 0xC0..=0xDF, a, ..] => (usize::from(lead & 0x1F) << 6 | tail(a), 2),
         [lead @ 0xE0..=0xEF, a, b, ..] => {
             (usize::from(lead & 0x0F) << 12 | tail(a) << 6 | tail(b), 3)
@@ -314,15 +445,8 @@ mod tests {
     #[test]
     fn misread_text_is_strained() {
         assert!(places("Ăźber ГЁ").eq([2, 10]));
-        for text in [
-            "atenciĂłn",
-            "verk√ºndet",
-            "kmΒ²",
-            "ц╓f",
-            "ĐˇĐ",
-            "d\u{92}a",
-            "РµРє",
-        ] {
+        assert!(sum("d\u{92}a") >= 2);
+        for text in ["atenciĂłn", "verk√ºndet", "kmΒ²", "ц╓f", "ĐˇĐ", "РµРє"] {
             assert!(sum(text) >= 2, "{text}: {}", sum(text));
             assert!(places(text).next().is_some());
         }
