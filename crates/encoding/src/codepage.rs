@@ -207,8 +207,28 @@ pub(crate) struct Sequence {
     pub(crate) bytes: usize,
 }
 
-/// Reads one character of two bytes or more at the start of `text`.
+/// Reads one character of two bytes or more at the start of `text`; two surrogates of three bytes each, as the databases
+/// have them that store UTF-16 in UTF-8 (CESU-8, Unicode Technical Report 26), are one.
 pub(crate) fn sequence(text: &str, byte: impl Fn(char) -> Option<u8>) -> Option<Sequence> {
+    let (mut code, mut len, mut bytes) = unit(text, &byte)?;
+    if let 0xD800..=0xDBFF = code {
+        let (low, low_len, low_bytes) = unit(&text[len..], &byte)?;
+        let low = low.checked_sub(0xDC00).filter(|low| *low < 0x400)?;
+        code = 0x1_0000 + ((code - 0xD800) << 10) + low;
+        len += low_len;
+        bytes += low_bytes;
+    }
+    let character = char::from_u32(code)?;
+    Some(Sequence {
+        character,
+        len,
+        bytes,
+    })
+}
+
+/// Reads one sequence of bytes, and returns the code point, which may be a surrogate, the length of its text, and how many
+/// bytes it was.
+fn unit(text: &str, byte: impl Fn(char) -> Option<u8>) -> Option<(u32, usize, usize)> {
     let mut characters = text.chars();
     let first = characters.next()?;
     let lead = byte(first)?;
@@ -226,12 +246,7 @@ pub(crate) fn sequence(text: &str, byte: impl Fn(char) -> Option<u8>) -> Option<
         code = code << 6 | u32::from(trail & 0x3F);
         len += next.len_utf8();
     }
-    let character = char::from_u32(code).filter(|_| code >= least)?;
-    Some(Sequence {
-        character,
-        len,
-        bytes,
-    })
+    (code >= least).then_some((code, len, bytes))
 }
 
 #[cfg(test)]
@@ -281,7 +296,8 @@ mod tests {
         assert_eq!(read("Ãa"), None);
         assert_eq!(read("Ã"), None);
         assert_eq!(read("é»"), None);
-        // Overlong, a surrogate, and beyond the last plane.
+        assert_eq!(read("í\u{A0}½í¸\u{8D}!"), Some(('😍', 12)));
+        // Overlong, half a pair of surrogates, and beyond the last plane.
         assert_eq!(read("à\u{9F}¿"), None);
         assert_eq!(read("í\u{A0}\u{80}"), None);
         assert_eq!(read("ô\u{90}\u{80}\u{80}"), None);

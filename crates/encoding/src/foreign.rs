@@ -8,7 +8,10 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use archive_model::Method;
+
 use crate::codepage::{self, Sequence};
+use crate::decode;
 use crate::draft::{self, Change};
 use crate::reencode::LIGHTER;
 use crate::{letters, scan, strain, weight};
@@ -35,13 +38,17 @@ pub(crate) fn pass(text: &str) -> Vec<Change> {
         .collect();
     let mut changes = Vec::new();
     for line in &lines {
+        let from = changes.len();
         line.changes(sure.contains(line.rule), &mut changes);
+        changes.extend(line.spaced(text));
+        changes[from..].sort_by_key(|change| change.span.start);
     }
     changes
 }
 
 /// A line, read through the page that explains most of it.
 struct Line {
+    range: Range<usize>,
     rule: &'static str,
     /// Whether what no single word is enough for is clear from the whole line.
     is_lighter: bool,
@@ -56,23 +63,29 @@ impl Line {
             return None;
         }
         let words = words(text, range.clone());
-        let western = Self::through(codepage::WESTERN, text, &words, codepage::western);
+        let through = |rule, byte: &dyn Fn(char) -> Option<u8>| {
+            Self::through(rule, text, range.clone(), &words, byte)
+        };
+        let western = through(codepage::WESTERN, &codepage::western);
         if western.explains(&words) {
             return None;
         }
         let pages = words.iter().fold(0, |pages, word| pages | word.pages);
         let possible = codepage::pages().iter().zip(0..);
         let possible = possible.filter(|(_, bit)| pages >> bit & 1 == 1);
-        let lines = possible.map(|(page, _)| {
-            Self::through(page.rule, text, &words, |character| page.byte(character))
-        });
+        let lines = possible.map(|(page, _)| through(page.rule, &|character| page.byte(character)));
         let lines = [western].into_iter().chain(lines).collect();
         let mut best = Self::likeliest(lines, text, &range)?;
         if best.rule == codepage::WESTERN {
             return None;
         }
+        for word in &mut best.words {
+            let is_chance = word.may_be_chance(text) && !word.is_known(text);
+            word.is_chance = is_chance || word.is_formula(text);
+        }
         if !best.words.iter().any(Word::is_sure) {
-            best.words.retain(|word| !word.is_initial());
+            best.words
+                .retain(|word| !word.is_chance && !word.is_initial());
             let sound = weight::weigh(&text[range.start..best.end(text, &range)]).total;
             best.is_lighter = best.weight(text, &range) + LIGHTER <= sound;
         }
@@ -100,17 +113,19 @@ impl Line {
     fn through(
         rule: &'static str,
         text: &str,
+        range: Range<usize>,
         found: &[Found],
-        byte: impl Fn(char) -> Option<u8>,
+        byte: &dyn Fn(char) -> Option<u8>,
     ) -> Self {
         let words = found
             .iter()
-            .filter_map(|found| Word::read(text, found, &byte));
+            .filter_map(|found| Word::read(text, found, byte));
         // What is no stranger as it stands must say something as it is read.
         let words =
             words.filter(|word| word.relief >= 0 && word.worth >= i64::from(word.relief == 0));
         let words: Vec<Word> = words.collect();
         Self {
+            range,
             rule,
             is_lighter: false,
             worth: words
@@ -158,6 +173,40 @@ impl Line {
         self.is_lighter || self.words.iter().any(Word::is_sure)
     }
 
+    /// Finds each `à` that stands alone, in a line that is sure to have been damaged, and whose no-break space became a plain
+    /// one: `Г l’heure`.
+    fn spaced<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Change> + 'a {
+        let page = codepage::pages().iter().find(|page| page.rule == self.rule);
+        let is_lead = move |word: &str| {
+            let mut letters = word.chars();
+            let byte = page
+                .zip(letters.next())
+                .and_then(|(page, lead)| page.byte(lead));
+            byte == Some(0xC3) && letters.next().is_none()
+        };
+        let is_latin = |(_, sequence): &(usize, Sequence)| sequence.character < '\u{250}';
+        let mut sequences = self.words.iter().flat_map(|word| &word.sequences);
+        let line = if self.is_sure() && sequences.any(is_latin) {
+            &text[self.range.clone()]
+        } else {
+            ""
+        };
+        let start = self.range.start;
+        let words = line.split_inclusive(' ').scan(start, |at, word| {
+            *at += word.len();
+            Some((*at - word.len(), word))
+        });
+        let words = words.filter(move |(_, word)| word.strip_suffix(' ').is_some_and(is_lead));
+        words.map(move |(at, word)| {
+            // Of two spaces the first was the no-break space; of one, it is the second that is left.
+            let end = at + word.len();
+            let span = at..end - usize::from(!text[end..].starts_with(' '));
+            let mut change = Change::certain(span, 'à', "lossy.nbsp.letter", Method::Lossy);
+            change.confidence = 0.95;
+            change
+        })
+    }
+
     /// Adds what there is to change; `known` is whether the document is known to have come through the page.
     fn changes(&self, known: bool, changes: &mut Vec<Change>) {
         let is_sure = self.is_sure();
@@ -186,6 +235,7 @@ struct Found {
 
 /// A word that has sequences in it, read through a page.
 struct Word {
+    span: Range<usize>,
     sequences: Vec<(usize, Sequence)>,
     strain: i64,
     /// How much strain the reading takes away.
@@ -196,22 +246,26 @@ struct Word {
     is_whole: bool,
     /// Whether the table of letters, or common punctuation, has all that is read.
     is_in_use: bool,
+    /// Whether its sequences may be there by chance, and what is read is no word.
+    is_chance: bool,
 }
 
 impl Word {
-    fn read(text: &str, found: &Found, byte: impl Fn(char) -> Option<u8>) -> Option<Self> {
+    fn read(text: &str, found: &Found, byte: &dyn Fn(char) -> Option<u8>) -> Option<Self> {
         let mut word = Self {
+            span: found.span.clone(),
             sequences: Vec::new(),
             strain: found.strain,
             relief: found.strain,
             worth: 0,
             is_whole: true,
             is_in_use: true,
+            is_chance: false,
         };
         let mut last = ' ';
         let mut rest = &text[found.span.clone()];
         while let Some(first) = rest.chars().next() {
-            let sequence = codepage::sequence(rest, &byte);
+            let sequence = codepage::sequence(rest, byte);
             let (character, len) = match &sequence {
                 Some(sequence) => (sequence.character, sequence.len),
                 None => (first, first.len_utf8()),
@@ -236,7 +290,53 @@ impl Word {
         matches!(self.sequences.as_slice(), [(_, only)] if is_other(only.character))
     }
 
+    /// Tells whether all it has is two signs, or a sign and a letter, and no letter or digit beside them: `√π`, `¬´`.
+    fn is_formula(&self, text: &str) -> bool {
+        let [(at, only)] = self.sequences.as_slice() else {
+            return false;
+        };
+        let (span, read) = (self.span.clone(), *at..at + only.len);
+        let around = [&text[span.start..read.start], &text[read.end..span.end]];
+        let is_beside = || {
+            around
+                .iter()
+                .any(|side| side.contains(char::is_alphanumeric))
+        };
+        let is_sign = !text[read].starts_with(char::is_alphabetic);
+        only.bytes == 2 && is_sign && !ALONE.contains(only.character) && !is_beside()
+    }
+
+    /// Tells whether something beyond ASCII is left as it is, or every sequence is what damage that loses bytes leaves of a
+    /// letter, and a sound letter after it: `Äž`.
+    fn may_be_chance(&self, text: &str) -> bool {
+        let mut sequences = self.sequences.iter();
+        !self.is_whole
+            || sequences.all(|(at, sequence)| {
+                let mut read = text[*at..at + sequence.len].chars();
+                let is_remnant = read.next().is_some_and(|first| "ÂÃÄÅÈ".contains(first));
+                is_remnant && read.all(char::is_lowercase)
+            })
+    }
+
+    /// Tells whether some language has the words that it is read as.
+    fn is_known(&self, text: &str) -> bool {
+        let mut read = String::new();
+        let mut copied = self.span.start;
+        for (at, sequence) in &self.sequences {
+            read.push_str(&text[copied..*at]);
+            read.push(sequence.character);
+            copied = at + sequence.len;
+        }
+        read.push_str(&text[copied..self.span.end]);
+        let words = read.split(|character: char| !character.is_alphabetic());
+        let mut words = words.filter(|word| !word.is_ascii());
+        words.all(|word| decode::is_known(word.chars()))
+    }
+
     fn is_sure(&self) -> bool {
+        if self.is_chance {
+            return false;
+        }
         // A sequence of three bytes or more is not a matter of chance.
         let is_long = self
             .sequences
@@ -303,6 +403,9 @@ impl Found {
     }
 }
 
+/// Letters that are words, and the one sign that stands by itself.
+const ALONE: &str = "àèéòóåæøö§";
+
 /// Signs that the table of letters leaves out, and texts have.
 const SIGNS: &str = "\u{A0}«»°§²³±·×÷½ºª£©®¿¡€№™";
 
@@ -311,7 +414,10 @@ fn worth(character: char) -> i64 {
     match character {
         _ if letters::is_in_use(character) => 2,
         _ if SIGNS.contains(character) => 1,
-        '\u{1D2C}'..='\u{1D6A}' | '\u{2010}'..='\u{203A}' | '\u{1F300}'..='\u{1FAFF}' => 1,
+        '\u{1D2C}'..='\u{1D6A}'
+        | '\u{2010}'..='\u{203A}'
+        | '\u{FB00}'..='\u{FB06}'
+        | '\u{1F300}'..='\u{1FAFF}' => 1,
         _ if is_neutral(character) => 0,
         _ => -3,
     }

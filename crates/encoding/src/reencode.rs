@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::codepage::{self, Sequence};
 use crate::draft::{self, Change};
-use crate::{foreign, scan, weight};
+use crate::{decode, foreign, letters, scan, strain, weight};
 
 /// How far a sequence can be trusted.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,6 +24,9 @@ enum Trust {
 pub(crate) const LIGHTER: u64 = 16;
 /// How much text to each side, in bytes, such a reading is weighed with.
 const CONTEXT: usize = 200;
+
+/// How far a word is followed to each side of such a reading, in characters.
+const LONGEST_WORD: usize = 40;
 
 /// How many such readings are weighed. Where more stand and none is sure, they are a habit of the writer.
 const MOST_WEIGHED: usize = 1000;
@@ -60,7 +63,7 @@ fn western(text: &str) -> Vec<Change> {
     }
     if pieces.iter().all(|piece| piece.trust != Trust::Sure) {
         pieces.truncate(MOST_WEIGHED);
-        pieces.retain(|piece| is_lighter(text, piece));
+        pieces.retain(|piece| is_lighter(text, piece) || makes_word(text, piece));
     }
     let mut changes = Vec::new();
     for piece in pieces {
@@ -83,7 +86,7 @@ fn western(text: &str) -> Vec<Change> {
 /// Reads what stands at `at`, if there is reason to.
 fn piece(text: &str, at: usize, follows_another: bool) -> Option<Piece> {
     let Some(sequence) = codepage::sequence(&text[at..], codepage::western) else {
-        return control(text, at);
+        return control(text, at).or_else(|| spaced(text, at));
     };
     let trust = trust(text, at, &sequence, follows_another);
     (trust != Trust::No).then(|| Piece {
@@ -91,6 +94,24 @@ fn piece(text: &str, at: usize, follows_another: bool) -> Option<Piece> {
         after: sequence.character,
         rule: codepage::WESTERN,
         trust,
+    })
+}
+
+/// A letter of three bytes whose no-break space became a plain one, before another of its script: `à¸ à¸²à¸ž`.
+fn spaced(text: &str, at: usize) -> Option<Piece> {
+    let byte = |character| match character {
+        ' ' => Some(0xA0),
+        _ => codepage::western(character),
+    };
+    let sequence = codepage::sequence(&text[at..], byte)?;
+    let span = at..at + sequence.len;
+    let is_letter = sequence.bytes == 3 && sequence.character.is_alphabetic();
+    let is_in_word = is_letter && precedes_akin(&text[span.end..], &sequence);
+    is_in_word.then_some(Piece {
+        span,
+        after: sequence.character,
+        rule: codepage::WESTERN,
+        trust: Trust::Sure,
     })
 }
 
@@ -104,19 +125,41 @@ fn is_lighter(text: &str, piece: &Piece) -> bool {
     weight::weigh(&mended).total + LIGHTER <= weight::weigh(&text[start..end]).total
 }
 
+/// Tells whether a reading makes a word of what is none: `OÃ™`.
+fn makes_word(text: &str, piece: &Piece) -> bool {
+    let is_letter = |letter: &char| letter.is_alphabetic();
+    let head = text[..piece.span.start].chars().rev().take(LONGEST_WORD);
+    let head: String = head.take_while(is_letter).collect();
+    let tail = text[piece.span.end..].chars().take(LONGEST_WORD);
+    let tail: String = tail.take_while(is_letter).collect();
+    let around = |middle: Option<char>| {
+        let word = head.chars().rev().chain(middle).chain(tail.chars());
+        decode::is_known(word)
+    };
+    let lead = text[piece.span.clone()].chars().next();
+    piece.after.is_alphabetic() && around(Some(piece.after)) && !around(lead)
+}
+
 /// Tells whether a character is a C1 control, which sound text has none of.
 fn is_control(character: char) -> bool {
     matches!(character, '\u{80}'..='\u{9F}')
 }
 
-/// A C1 control that windows-1252 has a character for. U+0085 is a line break in its own right and stays.
+/// A C1 control that windows-1252 has a character for. U+0085 is a line break in its own right, and stays unless it ends a
+/// word and begins none.
 fn control(text: &str, at: usize) -> Option<Piece> {
     let control = text[at..]
         .chars()
         .next()
         .filter(|character| is_control(*character))?;
     let character = codepage::western_character(u8::try_from(control).ok()?);
-    let is_defined = character != control && control != '\u{85}';
+    let after = text[at + control.len_utf8()..].chars().next();
+    let is_break = || {
+        text[..at].ends_with(char::is_whitespace)
+            || after.is_some_and(char::is_alphanumeric)
+            || after == Some(control)
+    };
+    let is_defined = character != control && !(control == '\u{85}' && is_break());
     is_defined.then(|| Piece {
         span: at..at + control.len_utf8(),
         after: character,
@@ -130,21 +173,33 @@ fn trust(text: &str, at: usize, sequence: &Sequence, follows_another: bool) -> T
     if read.chars().any(is_control) {
         return Trust::Sure;
     }
-    let precedes_letter = || rest.starts_with(char::is_alphabetic);
+    let before = text[..at].chars().next_back();
+    let next = rest.chars().next();
+    let is_letter = |side: Option<char>| side.is_some_and(char::is_alphabetic);
+    let is_strained = |least| strain::sum(read) >= least;
     let is_sure = match (sequence.bytes, sequence.character) {
         (2, '\u{80}'..='\u{17F}') => {
             return latin_trust(&text[..at], &text[at..], sequence, follows_another);
         }
-        (2, '\u{218}'..='\u{21B}') | (3, '\u{1E00}'..='\u{1EFF}') if precedes_letter() => true,
-        (3, character) if is_sign(character) => true,
-        (4, _) => true,
+        (2, '\u{218}'..='\u{21B}') | (3, '\u{1E00}'..='\u{1EFF}') if is_letter(next) => true,
+        (2, '\u{300}'..='\u{36F}') if is_strained(1) => true,
+        // A Greek letter between two of Latin: `NFÎºB`.
+        (2, '\u{370}'..='\u{3FF}') if is_letter(before) && is_letter(next) => true,
+        // Raised letters end numbers and abbreviations: `1áµ‰`.
+        (3, '\u{1D2C}'..='\u{1D6A}') => {
+            follows_another
+                || before.is_some_and(|before| before.is_numeric() || before.is_uppercase())
+        }
+        (3, '\u{3400}'..='\u{4DBF}') => follows_another || precedes_akin(rest, sequence),
+        (3, character) if is_sign(character) || is_strained(2) => true,
+        (4.., _) => true,
         // Letters of other scripts come in words: one alone is a sound letter before a sound sign.
         _ => follows_another || precedes_akin(rest, sequence),
     };
     match sequence.character {
         _ if is_sure => Trust::Sure,
         // An initial, in a text whose words were damaged.
-        '\u{370}'..='\u{52F}' => Trust::Likely,
+        letter @ '\u{370}'..='\u{52F}' if letters::is_in_use(letter) => Trust::Likely,
         _ => Trust::No,
     }
 }
@@ -159,7 +214,16 @@ fn latin_trust(head: &str, here: &str, sequence: &Sequence, follows_another: boo
     if is_intact && !follows_another && before.is_some_and(char::is_lowercase) {
         return Trust::No;
     }
-    let ends_word = CLOSING.contains(trail) && !rest.starts_with(char::is_alphabetic);
+    // A no-break space ends a word even before a capital, and an apostrophe before an `s`: `Ã’s`.
+    let is_over = match trail {
+        '\u{A0}' => !rest.starts_with(char::is_lowercase) || is_amid_capitals(head, rest),
+        '’' => !starts_word(rest.strip_prefix('s').unwrap_or(rest)),
+        _ => !starts_word(rest),
+    };
+    let ends_word = CLOSING.contains(trail) && is_over;
+    if sequence.character.is_lowercase() && is_amid_capitals(head, rest) {
+        return Trust::Likely;
+    }
     let is_symbol = sequence.character < '\u{C0}';
     let is_likely_sound = match before {
         Some(before) if before.is_alphabetic() => before.is_uppercase(),
@@ -172,13 +236,23 @@ fn latin_trust(head: &str, here: &str, sequence: &Sequence, follows_another: boo
     }
 }
 
-/// Tells whether a character is a sign, or a raised letter, that texts use by itself.
+fn starts_word(text: &str) -> bool {
+    text.starts_with(char::is_alphabetic)
+}
+
+/// Tells whether two capitals stand before a place, or one before and one after: no word has a small letter there.
+fn is_amid_capitals(head: &str, rest: &str) -> bool {
+    let mut before = head.chars().rev();
+    let is_capital = |side: Option<char>| side.is_some_and(char::is_uppercase);
+    is_capital(before.next()) && (is_capital(before.next()) || is_capital(rest.chars().next()))
+}
+
+/// Tells whether a character is a sign that texts use by itself.
 fn is_sign(character: char) -> bool {
     matches!(character,
-        '\u{1D2C}'..='\u{1D6A}'
-        | '\u{2000}'..='\u{206F}'
+        '\u{2000}'..='\u{206F}'
         | '\u{20A0}'..='\u{20BF}'
-        | '\u{2100}'..='\u{22FF}'
+        | '\u{2100}'..='\u{23FF}'
         | '\u{2500}'..='\u{27BF}'
         | '\u{FB00}'..='\u{FB06}'
         | '\u{FEFF}'

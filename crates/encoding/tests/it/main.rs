@@ -5,4 +5,6 @@ mod figures;
 mod lossy;
 mod properties;
 mod reversible;
+mod sound;
+mod stream;
 mod support;

@@ -1,5 +1,6 @@
 //! Damage that kept every byte.
 
+use archive_encoding::{Options, repair};
 use archive_model::Method;
 use encoding_rs::{
     Encoding, IBM866, ISO_8859_2, KOI8_R, KOI8_U, MACINTOSH, WINDOWS_1250, WINDOWS_1251,
@@ -176,6 +177,91 @@ fn signs_and_pictures() {
         check(&latin_1(sound), sound, Method::Reencode);
         check(&windows_1252(sound), sound, Method::Reencode);
     }
+}
+
+/// `Äž` may be `ľ` read by ISO-8859-2, or what is left of `ě` before `ž`: the word decides.
+#[test]
+fn a_sequence_by_chance_is_left_to_the_lossy_pass() {
+    check(
+        "Jedná se o průbÄžné hodnocení a o penÄžní prostředky na účtu.",
+        "Jedná se o průběžné hodnocení a o peněžní prostředky na účtu.",
+        Method::Lossy,
+    );
+    check(
+        "To je veÄžmi dobrá správa pre celú obec a pre mesto.",
+        "To je veľmi dobrá správa pre celú obec a pre mesto.",
+        Method::Reencode,
+    );
+}
+
+/// UTF-16 units that were each written as a character of UTF-8, and read as Latin-1.
+fn surrogates_in_latin_1(text: &str) -> String {
+    let character = |unit: u16| match unit {
+        0xD800..=0xDFFF => [
+            0xE0 | unit >> 12,
+            0x80 | unit >> 6 & 0x3F,
+            0x80 | unit & 0x3F,
+        ]
+        .map(|byte| char::from_u32(byte.into()).expect("a byte is a character of Latin-1"))
+        .iter()
+        .collect(),
+        _ => latin_1(&String::from_utf16(&[unit]).expect("no surrogate")),
+    };
+    text.encode_utf16().map(character).collect()
+}
+
+#[test]
+fn surrogates() {
+    let sound = "Fête au village 🎉 ce soir 🥁🎺";
+    check(&surrogates_in_latin_1(sound), sound, Method::Reencode);
+}
+
+#[test]
+fn letters_and_signs_that_texts_rarely_have() {
+    for sound in [
+        "the NFκB pathway in the cells",
+        "it was $8 $̶9̶ this morning",
+        "from London，by train",
+        "a face (⌣˛⌣) in the margin",
+        "le XXIᵉ siècle et la 2ᵉ partie",
+    ] {
+        check(&windows_1252(sound), sound, Method::Reencode);
+    }
+    let ligature = "the most eﬃcient of the ﬁve plans";
+    check(&misread(ligature, WINDOWS_1251), ligature, Method::Reencode);
+}
+
+#[test]
+fn an_ellipsis_that_is_a_control() {
+    check(
+        "He waited\u{85} and then he left.",
+        "He waited… and then he left.",
+        Method::Reencode,
+    );
+}
+
+#[test]
+fn no_break_spaces_within_words() {
+    let sound = "Tha na Gàidheil anns a’ bhàta, agus tha iad a’ dol dhachaigh.";
+    check(&windows_1252(sound), sound, Method::Reencode);
+    check(
+        "OÃ™ VA LE TRAIN DE PARIS ?",
+        "OÙ VA LE TRAIN DE PARIS ?",
+        Method::Reencode,
+    );
+}
+
+#[test]
+fn no_break_spaces_that_became_plain_ones() {
+    let thai = "ภาพยนตร์และภาษา";
+    check(
+        &windows_1252(thai).replace('\u{A0}', " "),
+        thai,
+        Method::Reencode,
+    );
+    let french = "La réunion commence à l’heure et finit à midi.";
+    let damaged = misread(french, WINDOWS_1251).replace('\u{A0}', " ");
+    assert_eq!(repair(damaged.as_bytes(), &Options::default()).text, french);
 }
 
 #[test]
