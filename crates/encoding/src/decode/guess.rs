@@ -83,7 +83,7 @@ pub(super) fn guess(capture: &[u8], declared: Option<&'static Encoding>) -> Gues
     let is_candidate =
         |encoding: &&'static Encoding| ![UTF_8, UTF_16LE, UTF_16BE, REPLACEMENT].contains(encoding);
     let declared = declared.filter(is_candidate).map(Page::Standard);
-    let detected = Page::Standard(detect(sample));
+    let detected = Page::Standard(detect(sample, capture.ends_with(sample)));
     let mut pages = PAGES.to_vec();
     for named in declared.into_iter().chain([detected]) {
         if pages.iter().all(|(page, _)| *page != named) {
@@ -141,8 +141,10 @@ fn sample(capture: &[u8]) -> &[u8] {
     &capture[start..capture.len().min(start + SAMPLE)]
 }
 
-fn detect(sample: &[u8]) -> &'static Encoding {
+/// Asks the detector that browsers have. A character that a sample cuts in two is no error, unless it is cut at the end of
+/// everything.
+fn detect(sample: &[u8], is_end: bool) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(sample, true);
+    detector.feed(sample, is_end);
     detector.guess(None, Utf8Detection::Deny)
 }

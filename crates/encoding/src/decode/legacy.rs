@@ -19,7 +19,7 @@ pub(super) enum Page {
 }
 
 impl Page {
-    fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Self::Standard(encoding) => encoding.name(),
             Self::Ibm(page) => page.name(),
@@ -34,13 +34,21 @@ impl Page {
         }
     }
 
-    /// Decodes all of `capture`, marking what is malformed.
+    /// Decodes all of `capture`, marking what is malformed. A byte-order mark is taken off.
     pub(super) fn decode(self, capture: &[u8]) -> Decoded {
+        let mark = match self {
+            Self::Standard(encoding) if is_utf16(encoding) => mark(capture),
+            _ => 0,
+        };
+        self.decode_after(capture, mark)
+    }
+
+    /// Decodes `capture` from `mark` on, which is where its text begins.
+    pub(super) fn decode_after(self, capture: &[u8], mark: usize) -> Decoded {
         let (text, map) = match self {
-            Self::Standard(encoding) if [UTF_16LE, UTF_16BE].contains(&encoding) => {
-                let body = without_mark(capture);
-                let mark = capture.len() - body.len();
-                (whole(body, encoding), SourceMap::Utf16 { mark })
+            Self::Standard(encoding) if is_utf16(encoding) => {
+                let text = whole(&capture[mark..], encoding);
+                (text, SourceMap::Utf16 { mark })
             }
             Self::Standard(encoding) if !encoding.is_single_byte() => stepwise(capture, encoding),
             _ => (self.read(capture), SourceMap::SingleByte),
@@ -52,6 +60,33 @@ impl Page {
             map,
         }
     }
+
+    /// Returns how many of `bytes`, which begin with a character, are in characters that end among them.
+    pub(super) fn complete(self, bytes: &[u8]) -> usize {
+        let Self::Standard(encoding) = self else {
+            return bytes.len();
+        };
+        let is_complete = |end: &usize| ends_character(&bytes[..*end], encoding);
+        let ends = bytes.len().saturating_sub(LONGEST - 1)..=bytes.len();
+        ends.rev().find(is_complete).unwrap_or(bytes.len())
+    }
+}
+
+/// The most bytes that any encoding has a character in.
+const LONGEST: usize = 4;
+
+fn is_utf16(encoding: &'static Encoding) -> bool {
+    [UTF_16LE, UTF_16BE].contains(&encoding)
+}
+
+/// Tells whether `bytes` end with a character and not within one.
+fn ends_character(bytes: &[u8], encoding: &'static Encoding) -> bool {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut text = String::with_capacity(bytes.len());
+    feed(&mut decoder, bytes, false, &mut text);
+    let len = text.len();
+    feed(&mut decoder, &[], true, &mut text);
+    text.len() == len
 }
 
 fn malformed(text: &str) -> Vec<Change> {
@@ -62,11 +97,11 @@ fn malformed(text: &str) -> Vec<Change> {
     marks.map(change).collect()
 }
 
-/// Takes the byte-order mark off: it says what the units are and is none of them (Unicode Standard, D98).
-fn without_mark(capture: &[u8]) -> &[u8] {
+/// Returns how long the byte-order mark is: it says what the units are and is none of them (Unicode Standard, D98).
+fn mark(capture: &[u8]) -> usize {
     match capture {
-        [0xFF, 0xFE, rest @ ..] | [0xFE, 0xFF, rest @ ..] => rest,
-        _ => capture,
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => 2,
+        _ => 0,
     }
 }
 

@@ -19,6 +19,9 @@ pub(super) const MALFORMED: &str = "decode.malformed";
 /// How many sequences, valid or not, say nothing about the rest.
 const FEW: usize = 3;
 
+/// How many invalid sequences are more than a few stray bytes.
+const SOME: usize = 24;
+
 /// How many invalid sequences tell another encoding for sure, where few valid ones stand among them.
 const MANY: usize = 1000;
 
@@ -46,7 +49,9 @@ pub(super) fn judge(capture: &[u8]) -> Mixture {
             return Mixture::Other;
         }
     }
-    if valid <= FEW && (invalid <= FEW || valid * 2 >= invalid) {
+    // The letters of Korean and Chinese encodings are sequences of UTF-8 by chance half of the time.
+    let is_half = invalid > SOME && valid < invalid * 2;
+    if (valid <= FEW || is_half) && (invalid <= FEW || valid * 2 >= invalid) {
         Mixture::Unclear
     } else if valid * 2 >= invalid {
         Mixture::MostlyUtf8
@@ -157,7 +162,7 @@ fn is_word(before: &str, letter: char, after: &[u8]) -> bool {
 }
 
 /// Tells whether a model knows a word.
-pub(super) fn is_known(word: impl IntoIterator<Item = char>) -> bool {
+pub(crate) fn is_known(word: impl IntoIterator<Item = char>) -> bool {
     let word: Vec<char> = word.into_iter().flat_map(char::to_lowercase).collect();
     Model::all().iter().any(|model| {
         let numbers: Vec<_> = word.iter().map(|letter| model.number(*letter)).collect();

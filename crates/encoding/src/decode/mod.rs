@@ -7,12 +7,15 @@
 mod guess;
 mod legacy;
 mod mixed;
+mod part;
 mod utf16;
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8};
 
 use self::legacy::Page;
 use self::mixed::Mixture;
+pub(crate) use self::mixed::is_known;
+pub(crate) use self::part::Decoder;
 use crate::draft::Change;
 use crate::source::SourceMap;
 
@@ -28,30 +31,44 @@ pub(crate) struct Decoded {
 
 /// Decodes `capture`; `declared` is what the publisher says it is in.
 pub(crate) fn decode(capture: &[u8], declared: Option<&'static Encoding>) -> Decoded {
-    match capture {
-        [0xFF, 0xFE, ..] => return Page::Standard(UTF_16LE).decode(capture),
-        [0xFE, 0xFF, ..] => return Page::Standard(UTF_16BE).decode(capture),
-        _ => {}
-    }
     let utf8 = simdutf8::basic::from_utf8(capture).ok();
-    // Units of UTF-16 may all be ASCII bytes, but next to never sequences of UTF-8.
-    if utf8.is_none_or(str::is_ascii)
-        && let Some(encoding) = utf16::sniff(capture)
-    {
+    if let Some(encoding) = utf16::find(capture, utf8) {
         return Page::Standard(encoding).decode(capture);
     }
-    if let Some(text) = utf8 {
-        return sound(text);
+    match utf8 {
+        Some(text) => sound(text),
+        None => Reading::of(capture, declared).decode(capture),
     }
-    let mixture = mixed::judge(capture);
-    if mixture == Mixture::MostlyUtf8 {
-        return mixed::decode(capture);
+}
+
+/// How bytes are read in which ASCII is itself and that are not UTF-8 throughout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    /// As UTF-8 in which some bytes are stray.
+    Mixed,
+    /// As another encoding.
+    Page(Page),
+}
+
+impl Reading {
+    fn of(capture: &[u8], declared: Option<&'static Encoding>) -> Self {
+        let mixture = mixed::judge(capture);
+        if mixture == Mixture::MostlyUtf8 {
+            return Self::Mixed;
+        }
+        let guess = guess::guess(capture, declared);
+        if mixture == Mixture::Unclear && !guess.beats_utf8(capture) {
+            return Self::Mixed;
+        }
+        Self::Page(guess.page)
     }
-    let guess = guess::guess(capture, declared);
-    if mixture == Mixture::Unclear && !guess.beats_utf8(capture) {
-        return mixed::decode(capture);
+
+    fn decode(self, capture: &[u8]) -> Decoded {
+        match self {
+            Self::Mixed => mixed::decode(capture),
+            Self::Page(page) => page.decode(capture),
+        }
     }
-    guess.page.decode(capture)
 }
 
 fn sound(text: &str) -> Decoded {

@@ -1,12 +1,35 @@
-//! UTF-16 without a byte-order mark, told by where its NUL bytes stand.
+//! UTF-16, told by its byte-order mark or, without one, by where its NUL bytes stand.
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
 /// How much of a capture is looked at.
 const SAMPLE: usize = 1 << 16;
 
-/// Returns the byte order in which `capture` is UTF-16 text, if it is.
-pub(super) fn sniff(capture: &[u8]) -> Option<&'static Encoding> {
+/// The fewest bytes that tell whether a mark is one.
+const FEWEST: usize = 16;
+
+/// Returns the byte order in which `capture` is UTF-16 text, if it is; `utf8` is what it says in UTF-8.
+pub(super) fn find(capture: &[u8], utf8: Option<&str>) -> Option<&'static Encoding> {
+    match capture {
+        [0xFF, 0xFE, rest @ ..] if !is_bytes(rest) => Some(UTF_16LE),
+        [0xFE, 0xFF, rest @ ..] if !is_bytes(rest) => Some(UTF_16BE),
+        // Units of UTF-16 may all be ASCII bytes, but next to never sequences of UTF-8.
+        _ if utf8.is_none_or(str::is_ascii) => sniff(capture),
+        _ => None,
+    }
+}
+
+/// Tells whether what follows a byte-order mark is text in single bytes all the same: nearly all of it ASCII, and no byte of
+/// it NUL, which every space and line end of UTF-16 has.
+fn is_bytes(rest: &[u8]) -> bool {
+    let sample = &rest[..rest.len().min(SAMPLE)];
+    let is_text = |byte: &&u8| matches!(byte, b'\t' | b'\n' | b'\r' | b' '..=b'~');
+    let strangers = sample.len() - sample.iter().filter(is_text).count();
+    sample.len() >= FEWEST && strangers * 16 <= sample.len() && !sample.contains(&0)
+}
+
+/// Returns the byte order that the NUL bytes tell.
+fn sniff(capture: &[u8]) -> Option<&'static Encoding> {
     if capture.len() < 4 || !capture.len().is_multiple_of(2) {
         return None;
     }

@@ -42,6 +42,15 @@ fn utf16_with_and_without_a_mark() {
 }
 
 #[test]
+fn two_stray_bytes_are_no_mark() {
+    let repaired = plain(b"\xFE\xFFThe committee met on Monday, and again on Tuesday.");
+    assert_eq!(
+        repaired.text,
+        "\u{FFFD}\u{FFFD}The committee met on Monday, and again on Tuesday."
+    );
+}
+
+#[test]
 fn utf16_offsets_count_units() {
     let capture = utf_16(
         "\u{FEFF}It is Russiaâs war and it is not ours.",
@@ -124,6 +133,26 @@ fn legacy_encodings() {
             assert_eq!(repaired.text, text, "in {}", encoding.name());
             assert!(repaired.repairs.is_empty());
         }
+    }
+}
+
+#[test]
+fn long_text_in_characters_of_several_bytes() {
+    for (text, encoding) in [
+        (
+            "사무총장은 회원국의 결정을 환영하며 다음 회의를 준비한다. ",
+            EUC_KR,
+        ),
+        (
+            "事務総長は加盟国の決定を歓迎し、次の会議を準備する。\n",
+            SHIFT_JIS,
+        ),
+        ("秘书长欢迎各成员国的决定，并准备下一次会议。\n", GB18030),
+    ] {
+        let text = text.repeat(500);
+        let repaired = plain(&encoding.encode(&text).0);
+        assert_eq!(repaired.encoding, encoding.name().replace("gb18030", "GBK"));
+        assert_eq!(repaired.text, text);
     }
 }
 
