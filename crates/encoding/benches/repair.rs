@@ -1,60 +1,20 @@
 //! What repair costs: on clean text, against a bare validation of the same bytes; on damaged text; on other encodings.
+//!
+//! `peers/` is a workspace of its own that runs the same text through another library as well.
+
+mod text;
 
 use archive_encoding::{Options, Repaired, repair};
 use divan::{Bencher, black_box, counter::BytesCount};
-use encoding_rs::{Encoding, IBM866, KOI8_R, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252};
+use encoding_rs::{IBM866, KOI8_R, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252};
+
+use self::text::{line, misread, text};
 
 const CLEAN: usize = 4 << 20;
 const DAMAGED: usize = 256 << 10;
 
 fn main() {
     divan::main();
-}
-
-/// A line of each kind. `#` becomes a number that differs from line to line, so that nothing is read twice.
-fn line(name: &str) -> &'static str {
-    match name {
-        "english" => {
-            "We call on the members of the council to publish the full text of agreement # without delay.\n"
-        }
-        "french" => {
-            "Les ministres ont décidé d’élargir l’accord # – à titre provisoire – au château de l’évêché, où ils siègent.\n"
-        }
-        "german" => {
-            "Die Mitglieder des Rates haben über die Änderung # beraten; „größere Maßnahmen“ müssen für alle Länder gelten.\n"
-        }
-        "polish" => {
-            "Członkowie Rady przyjęli oświadczenie nr # w sprawie współpracy państw; „żaden kraj” nie zgłosił sprzeciwu.\n"
-        }
-        "romanian" => {
-            "Miniștrii au hotărât să extindă acordul # până când țările vor încheia înțelegerea; „România” a votat pentru.\n"
-        }
-        "greek" => {
-            "Οι υπουργοί αποφάσισαν να επεκτείνουν τη συμφωνία # των κρατών μελών· η «Ελλάδα» ψήφισε υπέρ της πρότασης.\n"
-        }
-        "russian" => {
-            "Министры решили продлить соглашение # о сотрудничестве государств; «Россия» голосовала за это предложение.\n"
-        }
-        "lossy" => {
-            "Les ministres ont décidé dâélargir# lâaccord# â à titre provisoire â avec les Ãtats# de la région.\n"
-        }
-        _ => "",
-    }
-}
-
-fn text(line: &str, size: usize) -> String {
-    let lines = 0..size / line.len();
-    lines
-        .map(|number| line.replace('#', &number.to_string()))
-        .collect()
-}
-
-/// UTF-8 read by another encoding.
-fn misread(text: &str, encoding: &'static Encoding) -> String {
-    encoding
-        .decode_without_bom_handling(text.as_bytes())
-        .0
-        .into_owned()
 }
 
 fn bench(bencher: Bencher<'_, '_>, capture: &[u8]) {
