@@ -10,6 +10,7 @@ pub mod exit;
 mod failure;
 mod json;
 mod output;
+mod stop;
 mod terminal;
 
 use std::process::ExitCode;

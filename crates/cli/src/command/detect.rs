@@ -31,8 +31,7 @@ pub(crate) struct DetectArgs {
 /// Runs the command.
 pub(crate) fn run(args: &DetectArgs) -> Result<u8> {
     if args.jsonl {
-        filter::stream(&args.file, answer)?;
-        return Ok(crate::exit::DONE);
+        return filter::stream(&args.file, answer);
     }
     let text = filter::read_text(&args.file)?;
     let mut screen = Screen::stdout();

@@ -6,18 +6,19 @@
 
 use std::borrow::Cow;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, IsTerminal as _, Read, Write};
+use std::io::{self, BufRead as _, BufReader, IsTerminal as _, Read, Write as _};
 use std::path::Path;
 
 use anyhow::Result;
+use archive_encoding::Options;
 use archive_model::Lang;
 use base64::Engine as _;
 use serde_json::Value;
 
 use crate::contract::{Input, Refused};
-use crate::exit::Failure;
+use crate::exit::{self, Failure};
 use crate::terminal::Screen;
-use crate::{failure, json};
+use crate::{failure, json, stop};
 
 /// The content of one record.
 pub(crate) enum Content {
@@ -40,57 +41,89 @@ impl Record {
     pub(crate) fn text(&self) -> Cow<'_, str> {
         match &self.content {
             Content::Text(text) => Cow::Borrowed(text),
-            Content::Bytes(bytes) => Cow::Owned(mend(bytes)),
+            Content::Bytes(bytes) => {
+                let options = self.options(&Options::default());
+                Cow::Owned(archive_encoding::repair(bytes, &options).text)
+            }
+        }
+    }
+
+    /// Returns how to repair the bytes: what the record says of itself goes before what `flags` say of all.
+    pub(crate) fn options(&self, flags: &Options) -> Options {
+        Options {
+            declared: self.declared.clone().or_else(|| flags.declared.clone()),
+            lang: self.lang.or(flags.lang),
+            threshold: flags.threshold,
         }
     }
 }
 
-/// Repairs bytes on their way to a filter that reads text.
-fn mend(bytes: &[u8]) -> String {
-    archive_encoding::repair(bytes, &archive_encoding::Options::default()).text
+/// Where a filter reads from.
+pub(crate) struct Source {
+    pub(crate) bytes: Box<dyn Read>,
+    /// How many bytes there are, where that is known.
+    pub(crate) len: Option<u64>,
+    /// Whether a person types them.
+    pub(crate) is_typed: bool,
+}
+
+/// Opens the input: a file, or standard input for `-`.
+pub(crate) fn open(path: &Path) -> Result<Source> {
+    if path == Path::new("-") {
+        let is_typed = io::stdin().is_terminal();
+        if is_typed {
+            failure::say("reading from the terminal; Ctrl-D ends the text\n");
+        }
+        return Ok(Source {
+            bytes: Box::new(io::stdin().lock()),
+            len: None,
+            is_typed,
+        });
+    }
+    let file = File::open(path).map_err(|error| unreadable(path, &error))?;
+    let metadata = file.metadata().map_err(|error| unreadable(path, &error))?;
+    Ok(Source {
+        bytes: Box::new(file),
+        len: metadata.is_file().then_some(metadata.len()),
+        is_typed: false,
+    })
 }
 
 /// Reads the whole input as repaired text.
 pub(crate) fn read_text(path: &Path) -> Result<String> {
-    Ok(mend(&read(path)?))
-}
-
-/// Opens the input: a file, or standard input for `-`.
-pub(crate) fn open(path: &Path) -> Result<Box<dyn BufRead>> {
-    if path == Path::new("-") {
-        if io::stdin().is_terminal() {
-            failure::say("reading from the terminal; Ctrl-D ends the text\n");
-        }
-        return Ok(Box::new(io::stdin().lock()));
-    }
-    let file = File::open(path).map_err(|error| unreadable(path, &error))?;
-    Ok(Box::new(BufReader::with_capacity(1 << 16, file)))
-}
-
-/// Reads the whole input.
-pub(crate) fn read(path: &Path) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     open(path)?
+        .bytes
         .read_to_end(&mut bytes)
         .map_err(|error| unreadable(path, &error))?;
-    Ok(bytes)
+    Ok(archive_encoding::repair(&bytes, &Options::default()).text)
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Failure {
+/// Says that the input could not be read.
+pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Failure {
     Failure::input(format!("cannot read `{}`: {error}", path.display()))
 }
 
-/// Answers each line of `path` by `answer`, in order.
+/// Answers each line of `path` by `answer`, in order, and returns the exit code.
 pub(crate) fn stream(
     path: &Path,
     mut answer: impl FnMut(&Record, &mut Screen) -> io::Result<()>,
-) -> Result<()> {
-    let mut input = open(path)?;
+) -> Result<u8> {
+    let source = open(path)?;
+    if !source.is_typed {
+        stop::watch("stopping after the record at hand; press Ctrl-C again to stop at once\n")?;
+    }
+    let mut input = BufReader::with_capacity(1 << 16, source.bytes);
     let mut screen = Screen::stdout();
     let mut line = Vec::new();
-    loop {
+    while !stop::is_asked() {
         line.clear();
-        if input.read_until(b'\n', &mut line)? == 0 {
+        if input.buffer().is_empty() {
+            // The next line may be long in coming: whoever sends it may be waiting for these answers.
+            screen.flush()?;
+        }
+        let read = input.read_until(b'\n', &mut line);
+        if read.map_err(|error| unreadable(path, &error))? == 0 {
             break;
         }
         if line.trim_ascii().is_empty() {
@@ -108,7 +141,11 @@ pub(crate) fn stream(
         }
     }
     screen.flush()?;
-    Ok(())
+    Ok(if stop::is_asked() {
+        exit::INTERRUPTED
+    } else {
+        exit::DONE
+    })
 }
 
 fn record(line: &[u8]) -> Result<Record, (Value, String)> {

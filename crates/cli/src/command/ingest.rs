@@ -2,9 +2,8 @@
 
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use archive_ingest::{CaptureReport, Context, Options, Reporter, Source, Summary};
 use archive_model::{Outcome, Slug, Timestamp};
 use archive_storage::{Archive, OpenMode};
@@ -13,7 +12,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::contract::Ingested;
 use crate::terminal::{Screen, escape_line};
-use crate::{exit, failure, json};
+use crate::{exit, failure, json, stop};
 
 /// Take captures in: keep the bytes, repair and parse the text, record what is new
 #[derive(Debug, Args)]
@@ -47,9 +46,6 @@ pub(crate) struct IngestArgs {
     #[arg(long)]
     jsonl: bool,
 }
-
-/// Set by the first signal that asks the program to stop.
-static STOP: AtomicBool = AtomicBool::new(false);
 
 /// Runs the command.
 pub(crate) fn run(args: &IngestArgs, path: &Path) -> Result<u8> {
@@ -89,7 +85,8 @@ fn record(
     } else {
         Archive::open(path, OpenMode::Create)?
     };
-    stop_on_signal()?;
+    // The second time at any moment: the archive survives it.
+    stop::watch("stopping after the capture at hand; press Ctrl-C again to stop at once\n")?;
     let options = Options {
         statement: args.statement.clone(),
         captured_at: args.captured_at.clone(),
@@ -98,7 +95,7 @@ fn record(
     let mut context = Context {
         clock: &archive_ingest::now,
         stdin: &mut io::stdin(),
-        stop: &STOP,
+        stop: &stop::ASKED,
         tool_version: env!("CARGO_PKG_VERSION"),
         args_json: &arguments()?,
     };
@@ -109,21 +106,6 @@ fn record(
         &mut context,
         progress,
     )?)
-}
-
-fn stop_on_signal() -> Result<()> {
-    ctrlc::set_handler(|| {
-        if STOP.swap(true, Ordering::Relaxed) {
-            // The second time: whoever asks is in a hurry. The archive survives this at any moment.
-            #[expect(
-                clippy::exit,
-                reason = "a signal handler has no caller to return a code to"
-            )]
-            std::process::exit(i32::from(exit::INTERRUPTED));
-        }
-        failure::say("stopping after the capture at hand; press Ctrl-C again to stop at once\n");
-    })
-    .context("cannot watch for Ctrl-C")
 }
 
 /// Returns the arguments of the process as a JSON array, for the record of the run.

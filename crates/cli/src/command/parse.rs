@@ -39,8 +39,7 @@ pub(crate) struct ParseArgs {
 /// Runs the command.
 pub(crate) fn run(args: &ParseArgs) -> Result<u8> {
     if args.jsonl {
-        filter::stream(&args.file, |record, screen| answer(args, record, screen))?;
-        return Ok(crate::exit::DONE);
+        return filter::stream(&args.file, |record, screen| answer(args, record, screen));
     }
     let text = filter::read_text(&args.file)?;
     let mut screen = Screen::stdout();

@@ -1,7 +1,7 @@
 //! A run that is stopped: by Ctrl-C, or by `kill -9` at any moment.
 
 use std::collections::HashSet;
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Read as _};
 use std::process::{Child, Stdio};
 use std::time::Duration;
 
@@ -47,6 +47,12 @@ fn kill_after(mut child: Child, lines: u32, pause: Duration) -> Vec<Value> {
         .iter()
         .filter_map(|line| serde_json::from_str(line).ok())
         .collect()
+}
+
+fn interrupt(child: &Child) {
+    let mut kill = std::process::Command::new("kill");
+    let status = kill.args(["-INT", &child.id().to_string()]).status();
+    assert!(status.unwrap().success());
 }
 
 fn assert_sound(scratch: &Scratch) {
@@ -142,11 +148,7 @@ fn ctrl_c_stops_after_the_capture_at_hand() {
     let mut child = start(&scratch, "in");
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
     lines.next().unwrap().unwrap();
-    let interrupt = std::process::Command::new("kill")
-        .args(["-INT", &child.id().to_string()])
-        .status()
-        .unwrap();
-    assert!(interrupt.success());
+    interrupt(&child);
     let acknowledged = 1 + lines.map_while(Result::ok).count();
     assert_eq!(child.wait().unwrap().code(), Some(130));
     assert!(acknowledged < 400, "the run went on to its end");
@@ -161,4 +163,28 @@ fn ctrl_c_stops_after_the_capture_at_hand() {
         .filter(|report| report["outcome"] == "new")
         .count();
     assert_eq!(acknowledged + new, 400);
+}
+
+#[test]
+fn a_repair_that_is_stopped_has_written_all_that_it_did() {
+    let scratch = Scratch::new();
+    let line = "Les ministres siègent à l’évêché.\n";
+    let text = line.repeat(400_000);
+    scratch.write("long.txt", &text);
+    let mut command = archive(&scratch, &["repair", "long.txt"]).into_std();
+    let command = command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut stdout = child.stdout.take().unwrap();
+    let mut written = vec![0; line.len()];
+    stdout.read_exact(&mut written).unwrap();
+    // The first stretch is more than a pipe holds, so the program is still at it.
+    interrupt(&child);
+    std::thread::sleep(Duration::from_millis(200));
+    stdout.read_to_end(&mut written).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(130));
+    assert!(written.len() < text.len() && text.as_bytes().starts_with(&written));
+    assert!(written.ends_with(line.as_bytes()), "a line was cut");
+    let message = std::str::from_utf8(&output.stderr).unwrap();
+    assert!(message.contains("interrupted: the first "), "{message}");
 }

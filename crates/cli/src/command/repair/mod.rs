@@ -1,6 +1,7 @@
 //! `archive repair`: bytes in, repaired text out.
 
 mod explain;
+mod progress;
 
 use std::io::{self, Write as _};
 use std::path::PathBuf;
@@ -11,11 +12,13 @@ use archive_model::Lang;
 use clap::Args;
 use serde_json::Value;
 
+use self::explain::Explanation;
+use self::progress::Progress;
 use crate::command::filter::{self, Content, Record};
 use crate::contract::{self, RepairJson, UnresolvedJson};
-use crate::exit::Failure;
-use crate::json;
+use crate::exit::{self, Failure};
 use crate::terminal::Screen;
+use crate::{json, stop};
 
 /// Repair damaged text: bytes in, UTF-8 out, nothing else changed
 #[derive(Debug, Args)]
@@ -26,7 +29,9 @@ Examples:
   archive repair --explain capture.txt      what would be mended, and why
   archive repair --jsonl records.jsonl      one {\"id\",\"text\"} or {\"id\",\"bytes_b64\"} a line
 
-Sound text comes out byte for byte as it went in.")]
+Sound text comes out byte for byte as it went in. A source of any size passes in the same memory:
+it is repaired in stretches of 1 MiB, each written as soon as it is done. Ctrl-C stops after the
+stretch at hand.")]
 pub(crate) struct RepairArgs {
     /// The file to repair; `-` is standard input
     #[arg(default_value = "-")]
@@ -52,21 +57,48 @@ pub(crate) struct RepairArgs {
 pub(crate) fn run(args: &RepairArgs) -> Result<u8> {
     let options = options(args)?;
     if args.jsonl {
-        filter::stream(&args.file, |record, screen| {
+        return filter::stream(&args.file, |record, screen| {
             answer(record, &options, screen)
-        })?;
-        return Ok(crate::exit::DONE);
+        });
     }
-    let bytes = filter::read(&args.file)?;
-    let repaired = archive_encoding::repair(&bytes, &options);
     let mut screen = Screen::stdout();
     if args.explain {
-        explain::write(&repaired, &mut screen)?;
-    } else {
-        screen.text(&repaired.text)?;
+        let mut explanation = Explanation::new();
+        let code = repair(args, &options, |repaired| {
+            explanation.part(repaired, &mut screen)?;
+            screen.flush()
+        })?;
+        explanation.end(&mut screen)?;
+        screen.flush()?;
+        return Ok(code);
     }
-    screen.flush()?;
-    Ok(crate::exit::DONE)
+    repair(args, &options, |repaired| {
+        screen.text(&repaired.text)?;
+        screen.flush()
+    })
+}
+
+/// Repairs the source part by part and gives each part to `write`, which must not keep it in a buffer.
+fn repair(
+    args: &RepairArgs,
+    options: &Options,
+    mut write: impl FnMut(&Repaired) -> io::Result<()>,
+) -> Result<u8> {
+    let source = filter::open(&args.file)?;
+    if !source.is_typed {
+        stop::watch("stopping after the stretch at hand; press Ctrl-C again to stop at once\n")?;
+    }
+    let mut progress = Progress::new(source.len);
+    for part in archive_encoding::repair_stream(source.bytes, options) {
+        let part = part.map_err(|error| filter::unreadable(&args.file, &error))?;
+        progress.advance(&part);
+        write(&part.repaired)?;
+        if stop::is_asked() {
+            progress.stopped();
+            return Ok(exit::INTERRUPTED);
+        }
+    }
+    Ok(exit::DONE)
 }
 
 fn options(args: &RepairArgs) -> Result<Options, Failure> {
@@ -93,13 +125,9 @@ fn options(args: &RepairArgs) -> Result<Options, Failure> {
     })
 }
 
-/// Answers one record; what it says of itself goes before what the flags say of all.
+/// Answers one record.
 fn answer(record: &Record, flags: &Options, screen: &mut Screen) -> io::Result<()> {
-    let options = Options {
-        declared: record.declared.clone().or_else(|| flags.declared.clone()),
-        lang: record.lang.or(flags.lang),
-        threshold: flags.threshold,
-    };
+    let options = record.options(flags);
     let repaired = match &record.content {
         Content::Text(text) => archive_encoding::repair_text(text, &options),
         Content::Bytes(bytes) => archive_encoding::repair(bytes, &options),
