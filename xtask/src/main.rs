@@ -4,6 +4,7 @@
 
 mod cargo;
 mod codegen;
+mod fuzz;
 mod tidy;
 mod train;
 
@@ -19,6 +20,8 @@ Usage: cargo xtask <chore>
   tidy              check what no compiler checks: file headers, frozen migrations, sums of data files
   codegen [--check] write generated files (docs/schema.md, docs/cli.md, data/releases), or only compare them
   bench [NAME]      run the benchmarks
+  fuzz [TARGET] [--seconds N]
+                    run the fuzz targets, or one of them, for 60 seconds each or as long as is said
   train [ARGS]      build the language models in data/models from their public sources
   ci                lint, tidy, codegen --check and test
 ";
@@ -45,6 +48,7 @@ fn run(arguments: Vec<String>) -> Result<()> {
         Some("tidy") => tidy::run(),
         Some("codegen") => codegen::run(&rest),
         Some("bench") => bench(&rest),
+        Some("fuzz") => fuzz::run(&rest),
         Some("train") => train::run(&rest),
         Some("ci") => ci(),
         None | Some("help" | "--help" | "-h") => {
