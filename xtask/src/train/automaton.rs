@@ -1,9 +1,10 @@
-//! The lexicon as a minimal acyclic automaton: exact, and small because inflected forms share their endings.
+//! The lexicon as a minimal acyclic automaton: exact, and small because inflected forms share their endings. Each edge says how
+//! many words it leads to, so that a way through the automaton gives the place of its word among all of them.
 //!
 //! The construction is the incremental one for sorted input of Daciuk, Mihov, Watson and Watson, “Incremental
 //! Construction of Minimal Acyclic Finite-State Automata”, Computational Linguistics 26(1), 2000.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 /// Set on the last edge of a node.
 const LAST: u32 = 1 << 22;
@@ -16,6 +17,8 @@ const LETTER_SHIFT: u32 = 24;
 pub(super) struct Automaton {
     pub(super) root: u32,
     pub(super) edges: Vec<u32>,
+    /// How many words each edge leads to.
+    pub(super) counts: Vec<u16>,
 }
 
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -25,10 +28,11 @@ struct Edge {
     target: u32,
 }
 
-/// Builds the automaton that accepts `words`, each spelled in numbers of the alphabet.
-pub(super) fn build(words: BTreeSet<Vec<u8>>) -> Automaton {
+/// Builds the automaton that accepts `words`, which are in order, each spelled in numbers of the alphabet.
+pub(super) fn build(words: impl Iterator<Item = Vec<u8>>) -> Automaton {
     let mut builder = Builder {
         edges: vec![0],
+        counts: vec![0],
         register: HashMap::new(),
     };
     // The nodes of the word before: node n is reached by its first n letters, and is still open to new edges.
@@ -61,11 +65,13 @@ pub(super) fn build(words: BTreeSet<Vec<u8>>) -> Automaton {
     Automaton {
         root,
         edges: builder.edges,
+        counts: builder.counts,
     }
 }
 
 struct Builder {
     edges: Vec<u32>,
+    counts: Vec<u16>,
     register: HashMap<Vec<Edge>, u32>,
 }
 
@@ -98,14 +104,33 @@ impl Builder {
             let is_final = if edge.is_final { FINAL } else { 0 };
             self.edges
                 .push(u32::from(edge.letter) << LETTER_SHIFT | is_final | last | edge.target);
+            let count = u32::from(edge.is_final) + self.words(edge.target);
+            self.counts
+                .push(u16::try_from(count).expect("few words begin with the same letter"));
         }
         self.register.insert(node, index);
         index
+    }
+
+    /// Returns how many words a node leads to.
+    fn words(&self, node: u32) -> u32 {
+        let node = node as usize;
+        if node == 0 {
+            return 0;
+        }
+        let last = self.edges[node..].iter().position(|edge| edge & LAST != 0);
+        let last = last.expect("the last edge of a node is marked");
+        self.counts[node..=node + last]
+            .iter()
+            .map(|count| u32::from(*count))
+            .sum()
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     fn words(automaton: &Automaton, node: u32, word: &mut Vec<u8>, found: &mut Vec<Vec<u8>>) {
@@ -130,10 +155,11 @@ mod tests {
             .iter()
             .map(|word| word.as_bytes().to_vec())
             .collect();
-        let automaton = build(lexicon.clone());
+        let automaton = build(lexicon.iter().cloned());
         let mut found = Vec::new();
         words(&automaton, automaton.root, &mut Vec::new(), &mut found);
         assert_eq!(found, lexicon.into_iter().collect::<Vec<_>>());
+        assert_eq!(usize::from(automaton.counts[automaton.root as usize]), 3);
         assert!(
             automaton.edges.len() < 24,
             "{} edges",

@@ -1,8 +1,8 @@
 //! The sources of the models: what they are, and how the ordinary clients fetch them.
 //!
-//! Both come through a package manager that checks sums: Cargo for Lingua's models, pip for Simplemma's dictionaries.
-//! A throw-away Cargo project and a short Python script turn the two formats into plain text, so that this chore itself
-//! needs no decoder for either.
+//! All come through a package manager that checks sums: Cargo for Lingua's models, pip for Simplemma's dictionaries and
+//! wordfreq's lists. A throw-away Cargo project and two short Python scripts turn their formats into plain text, so that this
+//! chore itself needs no decoder for any.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -14,8 +14,12 @@ use super::Language;
 
 const LINGUA_VERSION: &str = "1.3.0";
 const FST_VERSION: &str = "0.4.7";
-/// The wheel, with its sum: pip refuses any other file.
-const SIMPLEMMA: &str = "simplemma==2.0.0 --hash=sha256:db33b15f5aed6485a748ce34d1f510ca760af2633289ab9a8493e2afa785c352\n";
+/// The wheels, with their sums: pip refuses any other file. The last one reads the format of wordfreq's lists.
+const WHEELS: &str = "\
+simplemma==2.0.0 --hash=sha256:db33b15f5aed6485a748ce34d1f510ca760af2633289ab9a8493e2afa785c352
+wordfreq==3.1.1 --hash=sha256:4b1c6ecffc6198be3396d5cf871c4423ca71c907c231348d352dd54d62b97473
+u-msgpack-python==2.8.0 --hash=sha256:1d853d33e78b72c4228a2025b4db28cda81214076e5b0422ed0ae1b1b2bb586a
+";
 
 /// Writes `{name}.tsv`, a line `ngram TAB ln-probability` each, and `{name}.txt`, sentences.
 const DUMP_NGRAMS: &str = r#"
@@ -51,6 +55,21 @@ for tag in sys.argv[1:]:
         out.writelines(word + "\n" for word in sorted(words))
 "#;
 
+/// Writes `{tag}.usage`, a line `word TAB centibels` each, the most frequent first, for every tag named on the command line:
+/// the long list of a language if there is one, else the short one. n centibels are a share of 10^(−n/100) of all words.
+const DUMP_USAGE: &str = r#"
+import gzip, importlib.util, pathlib, sys
+import umsgpack
+data = pathlib.Path(importlib.util.find_spec("wordfreq").origin).parent / "data"
+for tag in sys.argv[1:]:
+    lists = [data / f"{size}_{tag}.msgpack.gz" for size in ("large", "small")]
+    header, *steps = umsgpack.unpackb(gzip.open(next(p for p in lists if p.exists())).read())
+    assert header == {"format": "cB", "version": 1}, header
+    with open(f"{tag}.usage", "w", encoding="utf-8", newline="\n") as out:
+        for centibels, words in enumerate(steps):
+            out.writelines(f"{word}\t{centibels}\n" for word in sorted(words))
+"#;
+
 /// Where the plain-text forms of the sources lie.
 pub(super) struct Sources {
     directory: PathBuf,
@@ -71,14 +90,44 @@ impl Sources {
         Ok(Some(words.lines().map(str::to_owned).collect()))
     }
 
+    /// Returns how often words of a language are used, if anybody has counted: `word TAB centibels` lines.
+    pub(super) fn usage(&self, language: &Language) -> anyhow::Result<Option<String>> {
+        let Some(name) = language.wordfreq else {
+            return Ok(None);
+        };
+        read(&self.directory.join(format!("{name}.usage"))).map(Some)
+    }
+
     /// Returns a thousand sentences of a language.
     pub(super) fn sentences(&self, language: &Language) -> anyhow::Result<String> {
         read(&self.directory.join(format!("{}.txt", language.lingua)))
     }
 }
 
-/// Fetches and unpacks the sources of `languages` into `directory`.
+/// Fetches and unpacks the sources of `languages` into `directory`, unless they already lie there.
 pub(super) fn fetch(directory: &Path, languages: &[Language]) -> anyhow::Result<Sources> {
+    let sources = Sources {
+        directory: directory.to_owned(),
+    };
+    // What was asked for the last time, in full.
+    let stamp = directory.join("fetched");
+    let asked = [
+        manifest(languages).as_str(),
+        &dumper(languages),
+        WHEELS,
+        DUMP_WORDS,
+        DUMP_USAGE,
+    ]
+    .concat();
+    if std::fs::read(&stamp).is_ok_and(|fetched| fetched == asked.as_bytes()) {
+        return Ok(sources);
+    }
+    unpack(directory, languages)?;
+    write(&stamp, &asked)?;
+    Ok(sources)
+}
+
+fn unpack(directory: &Path, languages: &[Language]) -> anyhow::Result<()> {
     let project = directory.join("lingua");
     std::fs::create_dir_all(project.join("src"))
         .with_context(|| format!("cannot make {}", project.display()))?;
@@ -89,8 +138,7 @@ pub(super) fn fetch(directory: &Path, languages: &[Language]) -> anyhow::Result<
         .arg(project.join("Cargo.toml"))
         .current_dir(directory))?;
 
-    write(&directory.join("requirements.txt"), SIMPLEMMA)?;
-    write(&directory.join("dump_words.py"), DUMP_WORDS)?;
+    write(&directory.join("requirements.txt"), WHEELS)?;
     let packages = directory.join("python");
     run(Command::new("python3")
         .args([
@@ -105,14 +153,18 @@ pub(super) fn fetch(directory: &Path, languages: &[Language]) -> anyhow::Result<
         .args(["--requirement", "requirements.txt", "--target"])
         .arg(&packages)
         .current_dir(directory))?;
-    run(Command::new("python3")
-        .arg("dump_words.py")
-        .args(languages.iter().filter_map(|language| language.simplemma))
-        .env("PYTHONPATH", &packages)
-        .current_dir(directory))?;
-    Ok(Sources {
-        directory: directory.to_owned(),
-    })
+    let python = |script: &str, text: &str, names: Vec<&str>| {
+        write(&directory.join(script), text)?;
+        run(Command::new("python3")
+            .arg(script)
+            .args(names)
+            .env("PYTHONPATH", &packages)
+            .current_dir(directory))
+    };
+    let simplemma = languages.iter().filter_map(|language| language.simplemma);
+    python("dump_words.py", DUMP_WORDS, simplemma.collect())?;
+    let wordfreq = languages.iter().filter_map(|language| language.wordfreq);
+    python("dump_usage.py", DUMP_USAGE, wordfreq.collect())
 }
 
 /// The manifest of the throw-away project; a workspace of its own, since it stands inside ours.

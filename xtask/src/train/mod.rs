@@ -1,15 +1,17 @@
-//! `cargo xtask train`: builds `data/models/*.model`, the language models that lossy repair chooses with.
+//! `cargo xtask train`: builds `data/models`, the language models that lossy repair chooses with.
 //!
-//! Two sources per language, both pinned by version and fetched by the ordinary clients into `target/train`: the
-//! conditional letter probabilities and the thousand sentences of a Lingua model crate, and the word forms of Simplemma.
-//! Nothing else goes in, so that a second run gives the same bytes. `data/models/README.md` describes the format and the licences.
+//! Three sources per language, pinned by version and fetched by the ordinary clients into `target/train`: the conditional
+//! letter probabilities of a Lingua model crate, the word forms of Simplemma, and how often words are used, by wordfreq.
+//! What comes of wordfreq has a licence of its own and goes into a folder of its own. Nothing else goes in, so that a second
+//! run gives the same bytes. `data/models/README.md` describes the formats and the licences.
 
 mod automaton;
 mod encode;
 mod fetch;
-mod lexicon;
 mod ngrams;
+mod pairs;
 mod usage;
+mod words;
 
 use std::path::PathBuf;
 
@@ -17,16 +19,22 @@ use anyhow::{Context as _, bail};
 
 use self::encode::Alphabet;
 use self::ngrams::Ngrams;
+use self::pairs::Pairs;
 use self::usage::Usage;
 
 /// A language that has a model.
 pub(crate) struct Language {
     /// Its BCP 47 tag, which names the file.
     pub(crate) tag: &'static str,
+    /// The letters of its alphabet beyond ASCII, in lower case. The sources hold other ones too: foreign names, and text that
+    /// was read in the wrong encoding.
+    pub(crate) letters: &'static str,
     /// Its name in `lingua-{name}-language-model`.
     pub(crate) lingua: &'static str,
     /// The name of its Simplemma dictionary, if there is one.
     pub(crate) simplemma: Option<&'static str>,
+    /// The name of its wordfreq list, if there is one.
+    pub(crate) wordfreq: Option<&'static str>,
     pub(crate) size: Size,
 }
 
@@ -37,39 +45,49 @@ pub(crate) struct Size {
     pub(crate) rarest: f64,
     /// How many word forms there are at the most.
     pub(crate) words: usize,
-    /// How often the sample must have a word to make it a common one.
-    pub(crate) fewest: u32,
+    /// Whether it is counted which words stand side by side.
+    pub(crate) has_pairs: bool,
 }
 
 /// For languages whose damage destroys a few letters of a line: there is context enough.
 const SMALL: Size = Size {
     rarest: -13.5,
-    words: 46_000,
-    fewest: 2,
+    words: 24_000,
+    has_pairs: false,
+};
+/// For those of them that are read the most.
+const MEDIUM: Size = Size {
+    rarest: -14.2,
+    words: 33_000,
+    has_pairs: false,
 };
 /// For languages whose damage destroys half of all letters.
-const MEDIUM: Size = Size {
-    rarest: -15.2,
-    words: 110_000,
-    fewest: 1,
-};
-/// For those of them, and of the others, that are read the most.
 const LARGE: Size = Size {
+    rarest: -15.0,
+    words: 70_000,
+    has_pairs: true,
+};
+/// For those of them that are read the most.
+const HUGE: Size = Size {
     rarest: -15.4,
-    words: 250_000,
-    fewest: 1,
+    words: 100_000,
+    has_pairs: true,
 };
 
 const fn language(
     tag: &'static str,
+    letters: &'static str,
     lingua: &'static str,
     simplemma: Option<&'static str>,
+    wordfreq: Option<&'static str>,
     size: Size,
 ) -> Language {
     Language {
         tag,
+        letters,
         lingua,
         simplemma,
+        wordfreq,
         size,
     }
 }
@@ -78,38 +96,144 @@ const fn language(
 ///
 /// Croatian stands for Bosnian and for Serbian in Latin letters too: the dictionary is that of all three.
 const LANGUAGES: &[Language] = &[
-    language("be", "belarusian", None, MEDIUM),
-    language("bg", "bulgarian", Some("bg"), LARGE),
-    language("ca", "catalan", Some("ca"), SMALL),
-    language("cs", "czech", Some("cs"), SMALL),
-    language("da", "danish", Some("da"), SMALL),
-    language("de", "german", Some("de"), SMALL),
-    language("el", "greek", Some("el"), LARGE),
-    language("en", "english", Some("en"), LARGE),
-    language("es", "spanish", Some("es"), SMALL),
-    language("et", "estonian", Some("et"), SMALL),
-    language("fi", "finnish", Some("fi"), SMALL),
-    language("fr", "french", Some("fr"), LARGE),
-    language("ga", "irish", Some("ga"), SMALL),
-    language("hr", "croatian", Some("hbs"), SMALL),
-    language("hu", "hungarian", Some("hu"), SMALL),
-    language("it", "italian", Some("it"), SMALL),
-    language("lt", "lithuanian", Some("lt"), SMALL),
-    language("lv", "latvian", Some("lv"), SMALL),
-    language("mk", "macedonian", Some("mk"), MEDIUM),
-    language("nl", "dutch", Some("nl"), SMALL),
-    language("no", "bokmal", Some("nb"), SMALL),
-    language("pl", "polish", Some("pl"), SMALL),
-    language("pt", "portuguese", Some("pt"), SMALL),
-    language("ro", "romanian", Some("ro"), SMALL),
-    language("ru", "russian", Some("ru"), LARGE),
-    language("sk", "slovak", Some("sk"), SMALL),
-    language("sl", "slovene", Some("sl"), SMALL),
-    language("sq", "albanian", Some("sq"), SMALL),
-    language("sr", "serbian", Some("hbs"), MEDIUM),
-    language("sv", "swedish", Some("sv"), SMALL),
-    language("tr", "turkish", Some("tr"), SMALL),
-    language("uk", "ukrainian", Some("uk"), LARGE),
+    language(
+        "be",
+        "абвгдеёжзійклмнопрстуўфхцчшыьэюя",
+        "belarusian",
+        None,
+        None,
+        LARGE,
+    ),
+    language(
+        "bg",
+        "абвгдежзийклмнопрстуфхцчшщъьюяѝ",
+        "bulgarian",
+        Some("bg"),
+        Some("bg"),
+        HUGE,
+    ),
+    language("ca", "àçèéíïòóúü", "catalan", Some("ca"), Some("ca"), SMALL),
+    language(
+        "cs",
+        "áčďéěíňóřšťúůýž",
+        "czech",
+        Some("cs"),
+        Some("cs"),
+        SMALL,
+    ),
+    language("da", "æøåé", "danish", Some("da"), Some("da"), SMALL),
+    language("de", "äöüß", "german", Some("de"), Some("de"), MEDIUM),
+    language(
+        "el",
+        "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ",
+        "greek",
+        Some("el"),
+        Some("el"),
+        HUGE,
+    ),
+    language("en", "", "english", Some("en"), Some("en"), MEDIUM),
+    language("es", "áéíñóúü", "spanish", Some("es"), Some("es"), MEDIUM),
+    language("et", "äõöüšž", "estonian", Some("et"), None, SMALL),
+    language("fi", "äöåšž", "finnish", Some("fi"), Some("fi"), SMALL),
+    language(
+        "fr",
+        "àâæçèéêëîïôœùûüÿ",
+        "french",
+        Some("fr"),
+        Some("fr"),
+        MEDIUM,
+    ),
+    language("ga", "áéíóú", "irish", Some("ga"), None, SMALL),
+    language("hr", "čćđšž", "croatian", Some("hbs"), Some("sh"), SMALL),
+    language(
+        "hu",
+        "áéíóöőúüű",
+        "hungarian",
+        Some("hu"),
+        Some("hu"),
+        SMALL,
+    ),
+    language(
+        "is",
+        "áðéíóúýþæö",
+        "icelandic",
+        Some("is"),
+        Some("is"),
+        SMALL,
+    ),
+    language("it", "àèéìîòóù", "italian", Some("it"), Some("it"), MEDIUM),
+    language(
+        "lt",
+        "ąčęėįšųūž",
+        "lithuanian",
+        Some("lt"),
+        Some("lt"),
+        SMALL,
+    ),
+    language(
+        "lv",
+        "āčēģīķļņšūž",
+        "latvian",
+        Some("lv"),
+        Some("lv"),
+        SMALL,
+    ),
+    language(
+        "mk",
+        "абвгдѓежзѕијклљмнњопрстќуфхцчџшѐѝ",
+        "macedonian",
+        Some("mk"),
+        Some("mk"),
+        LARGE,
+    ),
+    language("nl", "áéèëíïóöúü", "dutch", Some("nl"), Some("nl"), SMALL),
+    language("no", "æøåéêòóô", "bokmal", Some("nb"), Some("nb"), SMALL),
+    language("pl", "ąćęłńóśźż", "polish", Some("pl"), Some("pl"), MEDIUM),
+    language(
+        "pt",
+        "áâãàçéêíóôõú",
+        "portuguese",
+        Some("pt"),
+        Some("pt"),
+        SMALL,
+    ),
+    language("ro", "ăâîșț", "romanian", Some("ro"), Some("ro"), SMALL),
+    language(
+        "ru",
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+        "russian",
+        Some("ru"),
+        Some("ru"),
+        HUGE,
+    ),
+    language(
+        "sk",
+        "áäčďéíĺľňóôŕšťúýž",
+        "slovak",
+        Some("sk"),
+        Some("sk"),
+        SMALL,
+    ),
+    language("sl", "čšž", "slovene", Some("sl"), Some("sl"), SMALL),
+    language("sq", "çë", "albanian", Some("sq"), None, SMALL),
+    language(
+        "sr",
+        "абвгдђежзијклљмнњопрстћуфхцчџш",
+        "serbian",
+        Some("hbs"),
+        Some("sh"),
+        LARGE,
+    ),
+    language("sv", "åäöé", "swedish", Some("sv"), Some("sv"), SMALL),
+    language("tr", "çğıöşüâîû", "turkish", Some("tr"), Some("tr"), SMALL),
+    language(
+        "uk",
+        "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
+        "ukrainian",
+        Some("uk"),
+        Some("uk"),
+        HUGE,
+    ),
 ];
 
 const USAGE: &str = "usage: cargo xtask train [--check] [LANG…]";
@@ -138,41 +262,61 @@ pub(crate) fn run(args: &[String]) -> anyhow::Result<()> {
         if !named.is_empty() && !named.contains(&language.tag) {
             continue;
         }
-        let model = build(language, &sources)?;
-        let path = root
-            .join("data/models")
-            .join(format!("{}.model", language.tag));
-        if !check {
-            std::fs::write(&path, &model)
-                .with_context(|| format!("cannot write {}", path.display()))?;
-        } else if std::fs::read(&path).ok().as_deref() != Some(model.as_slice()) {
-            bail!(
-                "{} differs from what its sources give: run `cargo xtask train`",
-                path.display()
-            );
+        let [ngrams, words] = build(language, &sources)?;
+        let tag = language.tag;
+        let files = [
+            (format!("{tag}.ngrams"), ngrams),
+            (format!("words/{tag}.words"), words),
+        ];
+        for (name, bytes) in files {
+            let path = root.join("data/models").join(name);
+            if !check {
+                std::fs::write(&path, &bytes)
+                    .with_context(|| format!("cannot write {}", path.display()))?;
+            } else if std::fs::read(&path).ok() != Some(bytes) {
+                bail!(
+                    "{} differs from what its sources give: run `cargo xtask train`",
+                    path.display()
+                );
+            }
         }
     }
     Ok(())
 }
 
-/// Makes the bytes of one model file.
-fn build(language: &Language, sources: &fetch::Sources) -> anyhow::Result<Vec<u8>> {
-    let ngrams = Ngrams::read(&sources.ngrams(language)?)?;
+/// Makes the bytes of the two files of a model.
+fn build(language: &Language, sources: &fetch::Sources) -> anyhow::Result<[Vec<u8>; 2]> {
+    let ngrams = Ngrams::read(&sources.ngrams(language)?, language.letters)?;
     let alphabet = Alphabet::of(&ngrams);
-    let usage = Usage::count(&sources.sentences(language)?);
-    // A language without a dictionary has at least the words of the sample.
-    let words = sources.words(language)?;
-    let words = words.unwrap_or_else(|| usage.words());
-    let lexicon = lexicon::choose(&words, &ngrams, &usage, language.size.words);
-    let spelled = lexicon.iter().filter_map(|word| alphabet.spell(word));
-    let automaton = automaton::build(spelled.collect());
-    Ok(encode::model(
-        language.tag,
-        &alphabet,
-        &ngrams.pruned(language.size.rarest),
-        &automaton,
-        (&usage, language.size.fewest),
-    ))
+    let dictionary = sources.words(language)?.unwrap_or_default();
+    let dictionary: Vec<String> = dictionary
+        .iter()
+        .map(|word| ngrams.respelled(word))
+        .collect();
+    let usage = match sources.usage(language)? {
+        Some(lines) => Usage::read(&lines)?.unfolded(&dictionary),
+        None => Usage::count(&sources.sentences(language)?),
+    };
+    // Serbian is counted in Latin letters.
+    let usage = match language.tag {
+        "sr" => usage.respelled(usage::serbian_cyrillic),
+        _ => usage,
+    };
+    let entries = words::choose(&dictionary, &usage, &ngrams, language.size.words);
+    let pairs = if language.size.has_pairs {
+        Pairs::count(&sources.sentences(language)?)
+    } else {
+        Pairs::default()
+    };
+    Ok([
+        encode::ngrams(
+            language.tag,
+            &alphabet,
+            &ngrams.pruned(language.size.rarest),
+            &pairs,
+        ),
+        encode::words(language.tag, &alphabet, &entries),
+    ])
 }
 
 fn workspace_root() -> anyhow::Result<PathBuf> {

@@ -1,6 +1,6 @@
 //! Letter n-grams: reading Lingua's probabilities and leaving out those that a shorter context says as well.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use anyhow::Context as _;
 
@@ -21,15 +21,24 @@ const TOLERANCE: f64 = 0.3;
 /// A letter more rare than this is not a letter of the language.
 const RAREST_LETTER: f64 = -16.5;
 
+/// ln P of a letter that is not of the alphabet, at most: in a foreign name.
+const FOREIGN: f64 = -12.0;
+
 /// ln P(last letter | the letters before it), by n-gram.
 pub(super) struct Ngrams {
     table: HashMap<String, f64>,
+    /// The letters of the alphabet beyond ASCII.
+    own: &'static str,
 }
 
 impl Ngrams {
-    /// Reads `ngram TAB ln-probability` lines, leaving out what holds a rare letter.
-    pub(super) fn read(lines: &str) -> anyhow::Result<Self> {
-        let mut table = HashMap::new();
+    /// Reads `ngram TAB ln-probability` lines. Of what holds letters other than ASCII and `own`, only the letters themselves
+    /// are kept, unless they are rare.
+    pub(super) fn read(lines: &str, own: &'static str) -> anyhow::Result<Self> {
+        let mut ngrams = Self {
+            table: HashMap::new(),
+            own,
+        };
         for line in lines.lines() {
             let (ngram, probability) = line
                 .split_once('\t')
@@ -37,22 +46,50 @@ impl Ngrams {
             let probability: f64 = probability
                 .parse()
                 .with_context(|| format!("no number in `{line}`"))?;
-            table.insert(ngram.to_owned(), probability);
+            ngrams.add(ngrams.respelled(ngram), probability);
         }
-        let mut ngrams = Self { table };
-        let letters: HashSet<char> = ngrams.letters().collect();
-        ngrams
-            .table
-            .retain(|ngram, _| ngram.chars().all(|letter| letters.contains(&letter)));
         Ok(ngrams)
+    }
+
+    fn add(&mut self, ngram: String, probability: f64) {
+        let is_own = self.is_own(&ngram);
+        if !is_own && (ngram.chars().count() > 1 || probability <= RAREST_LETTER) {
+            return;
+        }
+        let probability = if is_own {
+            probability
+        } else {
+            probability.min(FOREIGN)
+        };
+        let entry = self.table.entry(ngram);
+        // Two spellings of one n-gram.
+        let merged =
+            entry.and_modify(|known| *known = (known.exp() + probability.exp()).min(1.0).ln());
+        merged.or_insert(probability);
+    }
+
+    /// Writes a letter that is a makeshift for one of the alphabet as that one: the cedilla for the Romanian comma.
+    pub(super) fn respelled(&self, ngram: &str) -> String {
+        let respell = |letter| match letter {
+            'ş' if self.own.contains('ș') => 'ș',
+            'ţ' if self.own.contains('ț') => 'ț',
+            letter => letter,
+        };
+        ngram.chars().map(respell).collect()
+    }
+
+    /// Tells whether a word is written in letters of the alphabet only.
+    pub(super) fn is_own(&self, word: &str) -> bool {
+        word.chars()
+            .all(|letter| letter.is_ascii_lowercase() || self.own.contains(letter))
     }
 
     /// The letters of the language, in order of code point.
     pub(super) fn letters(&self) -> impl Iterator<Item = char> {
-        let letters = self.table.iter().filter_map(|(ngram, probability)| {
+        let letters = self.table.keys().filter_map(|ngram| {
             let mut letters = ngram.chars();
             let letter = letters.next()?;
-            (letters.next().is_none() && *probability > RAREST_LETTER).then_some(letter)
+            letters.next().is_none().then_some(letter)
         });
         letters.collect::<BTreeSet<_>>().into_iter()
     }

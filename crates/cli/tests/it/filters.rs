@@ -23,13 +23,6 @@ fn answers(scratch: &Scratch, arguments: &[&str], lines: &[Value]) -> Vec<Value>
         .collect()
 }
 
-/// What repair still gets wrong in the releases, as `(release, given, meant)`. Whoever mends one must take it out.
-const KNOWN_FAILURES: [(&str, &str, &str); 1] = [(
-    "lighthouse-league/2017-05-07-lamps.txt",
-    "RÉGLEMENT",
-    "RÈGLEMENT",
-)];
-
 #[test]
 fn repair_gives_back_what_was_meant() {
     let scratch = Scratch::new();
@@ -38,19 +31,7 @@ fn repair_gives_back_what_was_meant() {
             .stdin(release.bytes.clone())
             .run();
         assert_eq!(output.code, Some(0));
-        let mut repaired = output.stdout();
-        for (_, given, meant) in KNOWN_FAILURES
-            .iter()
-            .filter(|(name, ..)| *name == release.name)
-        {
-            assert!(
-                repaired.contains(given),
-                "{}: `{meant}` is mended: take it out",
-                release.name
-            );
-            repaired = repaired.replace(given, meant);
-        }
-        assert_eq!(repaired, release.clean, "{}", release.name);
+        assert_eq!(output.stdout(), release.clean, "{}", release.name);
     }
 }
 

@@ -6,58 +6,97 @@
 //! that continuing one copies nothing but its last step.
 
 use super::channel::{Candidate, Channel, Channels};
+use super::neighbours;
 use super::profile::{self, Profile};
 use super::reading::{Context, Placed, Reading};
 use super::typography::{self, Place};
 use super::word::{Letter, Word};
-use crate::model::{Continuations, Model};
+use crate::model::{Continuations, LETTERS, Model, Prefix};
 
-/// How many hypotheses go on to the next character.
-const BEAM: usize = 24;
+/// How many hypotheses go on to the next character whose last word the lexicon may have, and how many others.
+const BEAM: usize = 48;
+const FREE_BEAM: usize = 8;
 /// How many of them may go on to what no word of the lexicon has.
 const FREE: usize = 4;
 /// How far behind the best a hypothesis may be: more than a finished word and what stands beside it can bring.
-const MARGIN: f64 = 14.0;
+const MARGIN: f64 = 10.0;
 /// How many readings of a window are kept.
 const KEPT: usize = 10;
 
 /// What a clitic pays back: [`typography`] cannot see it from the apostrophe.
 const CLITIC: f64 = 4.5;
+/// What an English possessive costs in text in another language: `Martha’s`.
+const BORROWED: f64 = -2.0;
+const LONGEST_CLITIC: usize = 3;
 /// The longest words that `’d`, `’ll`, `’re`, `’ve` lean on: `they`, `there`, `would`.
 const LONGEST_HOST: u8 = 5;
 /// A capital in the middle of a sentence, or none at its start.
 const CAPITAL: f64 = -1.2;
 const NO_CAPITAL: f64 = -2.0;
+/// Capitals of which but one was there.
+const CAPITALS: f64 = -3.0;
 /// Two words without a space between them.
 const JOINED: f64 = -9.0;
 /// Two spaces, or one before a hyphen or a comma.
 const LOOSE: f64 = -3.0;
+/// The most that a sign brings: an elision, and the word before it that ends.
+const SIGN: f64 = 10.0;
 /// A byte that was dropped, right before the mark that stands for a dropped byte.
-const UNMARKED: f64 = -9.0;
+const UNMARKED: f64 = -25.0;
 const MAYBE_MARKED: f64 = -2.5;
 /// The longest word that an apostrophe belongs to as its beginning.
 const LONGEST_PART: u8 = 12;
 
 /// Scores a space that a remnant leaves before what stands close to a word.
 fn looseness(last: Option<char>, after: Option<char>) -> f64 {
-    let is_close = after.is_none_or(|after| after.is_whitespace() || "-,.)".contains(after));
-    if last == Some(' ') && is_close {
+    let is_close = || {
+        after.is_none_or(|after| after.is_whitespace() || matches!(after, '-' | ',' | '.' | ')'))
+    };
+    if last == Some(' ') && is_close() {
         LOOSE
     } else {
         0.0
     }
 }
 
+/// Memory that one search leaves to the next.
+#[derive(Default)]
+pub(super) struct Scratch {
+    layers: Vec<Vec<Step>>,
+    chain: Vec<Step>,
+    continuations: Vec<Continuations>,
+}
+
 /// Returns the best readings of `window`, the best first.
-pub(super) fn readings(window: &str, context: Context, model: &Model) -> Vec<Reading> {
-    let beam = Beam {
+pub(super) fn readings(
+    window: &str,
+    context: Context,
+    model: &Model,
+    scratch: &mut Scratch,
+) -> Vec<Reading> {
+    let mut layers = std::mem::take(&mut scratch.layers);
+    if layers.len() <= window.len() {
+        layers.resize_with(window.len() + 1, Vec::new);
+    }
+    let mut beam = Beam {
         model,
         profile: profile::of(model.lang()),
         context,
         window,
-        chain: Vec::new(),
+        chain: std::mem::take(&mut scratch.chain),
+        continuations: std::mem::take(&mut scratch.continuations),
+        extended: [None; LETTERS],
+        likelihoods: [0.0; LETTERS],
     };
-    beam.run()
+    let readings = beam.run(&mut layers);
+    beam.chain.clear();
+    beam.continuations.clear();
+    *scratch = Scratch {
+        layers,
+        chain: beam.chain,
+        continuations: beam.continuations,
+    };
+    readings
 }
 
 /// The last character of a hypothesis, and what its future depends on.
@@ -106,47 +145,107 @@ struct Beam<'a> {
     profile: &'a Profile,
     context: Context,
     window: &'a str,
-    /// Every step that was gone on from.
+    /// Every step that was gone on from, and what may follow each.
     chain: Vec<Step>,
+    continuations: Vec<Continuations>,
+    /// Where the lexicon leads from the step that is being gone on from, and how likely each letter is there.
+    extended: [Option<Prefix>; LETTERS],
+    likelihoods: [f32; LETTERS],
 }
 
 impl Beam<'_> {
-    fn run(mut self) -> Vec<Reading> {
-        // Hypotheses that have read up to a byte of the window wait there.
-        let mut layers: Vec<Vec<Step>> = vec![Vec::new(); self.window.len() + 1];
+    /// Goes through the window; hypotheses that have read up to a byte of it wait in the layer of that byte. All layers are
+    /// empty before and after.
+    fn run(&mut self, layers: &mut [Vec<Step>]) -> Vec<Reading> {
+        let mut best = vec![f64::NEG_INFINITY; self.window.len() + 1];
         layers[0].push(self.start());
         for (at, character) in self.window.char_indices() {
             let mut steps = std::mem::take(&mut layers[at]);
             prune(&mut steps);
             let choices = self.choices(at, character);
-            let letter = Letter::new(character, self.model);
-            for (rank, step) in steps.into_iter().enumerate() {
-                self.chain.push(step);
-                let parent = self.chain.len() - 1;
-                let continuations = step.word.continuations(self.model);
+            let literal = (character, Letter::new(character, self.model));
+            for (rank, step) in steps.drain(..).enumerate() {
+                let parent = self.follow(step);
+                if choices.is_empty() {
+                    self.look_at(parent, literal.1);
+                } else {
+                    self.look_around(parent);
+                }
                 for choice in &choices {
-                    if self.is_thinkable(&step, choice, rank) {
-                        let mended = self.mended(parent, &continuations, at, choice);
-                        layers[choice.end].push(mended);
+                    let (layer, best) = (&mut layers[choice.end], &mut best[choice.end]);
+                    let hope = step.score + self.hope(choice);
+                    if hope > *best - MARGIN && self.is_thinkable(&step, choice, rank) {
+                        let mended = self.mended(parent, at, choice);
+                        *best = best.max(mended.score);
+                        layer.push(mended);
                     }
                 }
-                let mut literal = self.push(parent, &continuations, (character, letter), false);
+                let mut literal = self.push(parent, literal, false);
                 literal.end = at + character.len_utf8();
                 literal.place = (!choices.is_empty()).then_some((at, 1, None));
-                layers[literal.end].push(literal);
+                let (layer, best) = (&mut layers[literal.end], &mut best[literal.end]);
+                *best = best.max(literal.score);
+                layer.push(literal);
             }
+            // The memory goes back.
+            layers[at] = steps;
         }
-        let mut finished = layers.pop().unwrap_or_default();
+        let mut finished = std::mem::take(&mut layers[self.window.len()]);
         for last in &mut finished {
             self.finish(last);
         }
         finished.sort_by(|a, b| b.score.total_cmp(&a.score));
+        let best = finished.first().map_or(0.0, |best| best.score);
         let mut rank = 0;
         finished.retain(|last| {
             rank += 1;
-            rank <= KEPT || last.is_literal
+            rank <= KEPT && last.score > best - MARGIN || last.is_literal
         });
         finished.iter().map(|last| self.reading(last)).collect()
+    }
+
+    /// Adds a step to those that are gone on from.
+    fn follow(&mut self, step: Step) -> usize {
+        let letter = step.character.filter(|_| !step.word.is_empty());
+        let letter = letter.and_then(|letter| Letter::new(letter, self.model));
+        let continuations = match (letter, step.parent) {
+            (Some(letter), Some(parent)) => {
+                let before = &self.continuations[parent];
+                self.model.continued(before, letter.number)
+            }
+            _ => self.model.beginning(),
+        };
+        self.chain.push(step);
+        self.continuations.push(continuations);
+        self.chain.len() - 1
+    }
+
+    /// Notes where the lexicon leads from a step, and how likely each letter is there.
+    fn look_around(&mut self, parent: usize) {
+        self.likelihoods = self.model.likelihoods(&self.continuations[parent]);
+        self.extended = [None; LETTERS];
+        if let Some(prefix) = self.chain[parent].word.prefix() {
+            let extended = &mut self.extended;
+            self.model.extensions(prefix, |letter, to| {
+                extended[usize::from(letter)] = Some(to);
+            });
+        }
+    }
+
+    /// Notes the same for one letter only.
+    fn look_at(&mut self, parent: usize, letter: Option<Letter>) {
+        let Some(number) = letter.and_then(|letter| letter.number) else {
+            return;
+        };
+        let place = usize::from(number);
+        let prefix = self.chain[parent].word.prefix();
+        self.extended[place] = prefix.and_then(|prefix| self.model.extend(prefix, number));
+        self.likelihoods[place] = self.model.letter(&self.continuations[parent], number);
+    }
+
+    /// Where the lexicon leads by a letter.
+    fn extended(&self, letter: Letter) -> Option<Prefix> {
+        self.extended[usize::from(letter.number?)]
     }
 
     fn start(&self) -> Step {
@@ -215,26 +314,25 @@ impl Beam<'_> {
             let before = step.character.or(self.context.before);
             return typography::may_fit(choice.character, before, choice.after);
         };
-        step.word.goes_on_in(letter)
-            && (rank < FREE || step.word.may_go_on(self.model, letter.number))
+        step.word.goes_on_in(letter) && (rank < FREE || self.extended(letter).is_some())
+    }
+
+    /// The most that a choice can add to the score.
+    fn hope(&self, choice: &Choice) -> f64 {
+        let letter = choice
+            .letter
+            .map_or(SIGN, |letter| letter.likelihood(&self.likelihoods));
+        letter + choice.cost
     }
 
     /// Continues a hypothesis by a character put back, and the space that was swallowed with it, if one was.
-    fn mended(
-        &mut self,
-        parent: usize,
-        continuations: &Continuations,
-        at: usize,
-        choice: &Choice,
-    ) -> Step {
-        let first = (choice.character, choice.letter);
-        let mut step = self.push(parent, continuations, first, true);
+    fn mended(&mut self, parent: usize, at: usize, choice: &Choice) -> Step {
+        let mut step = self.push(parent, (choice.character, choice.letter), true);
         let text = &choice.candidate.text;
-        for character in text.chars().skip(1) {
-            self.chain.push(step);
-            let continuations = step.word.continuations(self.model);
-            let next = (character, Letter::new(character, self.model));
-            step = self.push(self.chain.len() - 1, &continuations, next, false);
+        // What follows is a space.
+        for space in text.chars().skip(1) {
+            let parent = self.follow(step);
+            step = self.push(parent, (space, None), false);
         }
         step.end = choice.end;
         step.is_literal = false;
@@ -250,7 +348,6 @@ impl Beam<'_> {
     fn push(
         &self,
         parent: usize,
-        continuations: &Continuations,
         (character, letter): (char, Option<Letter>),
         is_mended: bool,
     ) -> Step {
@@ -264,8 +361,9 @@ impl Beam<'_> {
         };
         step.score += self.settled(last, Some(character));
         if let Some(letter) = letter {
-            let word = &mut step.word;
-            step.score += word.push(letter, self.model, continuations, is_mended);
+            let gain = letter.likelihood(&self.likelihoods);
+            let extended = self.extended(letter);
+            step.score += step.word.push(letter, gain, extended, is_mended);
         } else {
             step.touches_mended |= is_mended;
             self.close_word(&mut step, last, Some(character));
@@ -304,6 +402,7 @@ impl Beam<'_> {
             is_name: before.word.is_capital(),
             before: before.character.or(self.context.before),
             after,
+            is_before_number: last.end == self.window.len() && self.context.is_before_number,
         };
         typography::fit(sign, &place, self.profile)
     }
@@ -338,25 +437,37 @@ impl Beam<'_> {
                 return Some(last.word.worth_as_part());
             }
         }
-        if self.profile.clitics.is_empty() || !is_apostrophe(self.before_word(last)) {
+        let is_short = usize::from(last.word.letters) <= LONGEST_CLITIC;
+        if !is_short || !is_apostrophe(self.before_word(last)) {
             return None;
         }
         let lower = self.spelled(last);
-        let is_clitic = self.profile.clitics.contains(&lower.as_str())
-            && (!self.profile.has_choosy_clitics || self.has_host(last, &lower));
-        is_clitic.then(|| last.word.worth_as_part() + CLITIC)
+        let (clitics, is_choosy) = (self.profile.clitics, self.profile.has_choosy_clitics);
+        if clitics.contains(&lower.as_str()) {
+            let is_clitic = !is_choosy || self.has_host(last, &lower);
+            return is_clitic.then(|| last.word.worth_as_part() + CLITIC);
+        }
+        let is_name = || {
+            self.host(last)
+                .is_some_and(|host| host.word.is_capital() && host.word.letters > 1)
+        };
+        (lower == "s" && is_name()).then(|| last.word.worth_as_part() + CLITIC + BORROWED)
+    }
+
+    /// Returns the last letter of what a word after an apostrophe leans on; `None` if it lies before the window.
+    fn host<'s>(&'s self, last: &'s Step) -> Option<&'s Step> {
+        let mut host = last;
+        for _ in 0..=last.word.letters {
+            host = &self.chain[host.parent?];
+        }
+        Some(host)
     }
 
     /// Tells whether an English clitic stands after a word that it leans on.
     fn has_host(&self, last: &Step, clitic: &str) -> bool {
-        let mut host = last;
-        for _ in 0..=last.word.letters {
-            let Some(parent) = host.parent else {
-                // The host lies before the window.
-                return true;
-            };
-            host = &self.chain[parent];
-        }
+        let Some(host) = self.host(last) else {
+            return true;
+        };
         match clitic {
             "s" => true,
             "t" => matches!(host.character, Some('n' | 'N')),
@@ -371,12 +482,15 @@ impl Beam<'_> {
             && last
                 .character
                 .is_some_and(|letter| self.profile.single.contains(letter));
-        word.is_mended && word.letters > 1
+        word.is_mended() && word.letters > 1
             || step.touches_mended && !word.is_capital() && !is_single
     }
 
     /// Scores the first letter: a capital begins a sentence and, within one, a name.
     fn sentence_score(&self, word: &Word, is_first: bool) -> f64 {
+        if word.may_be_small() {
+            return CAPITALS;
+        }
         match (word.is_capital(), self.context.starts_sentence && is_first) {
             (true, false) if !word.is_all_capitals() => CAPITAL,
             (false, true) => NO_CAPITAL,
@@ -430,6 +544,7 @@ impl Beam<'_> {
             }
         }
         Reading {
+            ends: neighbours::ends(self.model, &text),
             text,
             score: last.score,
             places,
@@ -451,14 +566,19 @@ fn unmarked(rest: &str) -> f64 {
 }
 
 /// Orders hypotheses and drops what is too far behind to win; never the text as it stands, which what is known about the
-/// document may favour.
+/// document may favour. Those that words of the lexicon go on from do not compete with those that none does.
 fn prune(steps: &mut Vec<Step>) {
+    let scores = steps.iter().map(|step| step.score);
+    let worst = scores.fold(f64::NEG_INFINITY, f64::max) - MARGIN;
+    steps.retain(|step| step.score > worst || step.is_literal);
     steps.sort_unstable_by(|a, b| b.score.total_cmp(&a.score));
-    let best = steps.first().map_or(0.0, |step| step.score);
-    let mut rank = 0;
+    let (mut known, mut unknown) = (0, 0);
     steps.retain(|step| {
-        rank += 1;
-        let is_close = rank <= BEAM && step.score > best - MARGIN;
-        is_close || step.is_literal
+        let (rank, most) = match step.word.prefix() {
+            Some(_) => (&mut known, BEAM),
+            None => (&mut unknown, FREE_BEAM),
+        };
+        *rank += 1;
+        *rank <= most || step.is_literal
     });
 }

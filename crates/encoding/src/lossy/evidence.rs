@@ -11,6 +11,7 @@ use super::reading::{Library, Reading};
 use super::window::{self, Memory};
 use super::{Segment, segments};
 use crate::model::Model;
+use crate::strain;
 
 /// How many windows are read to learn about the document.
 const SAMPLE: usize = 400;
@@ -87,31 +88,35 @@ impl Evidence {
         Some(evidence)
     }
 
-    /// Returns the score of a reading of `window`, all things considered.
-    pub(crate) fn adjusted(&self, reading: &Reading, window: &str) -> f64 {
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "a window has at most 24 remnants"
-        )]
-        let (literals, stripped) = (reading.literals() as f64, reading.stripped() as f64);
+    /// Returns the scores of the readings of `window`, all things considered.
+    pub(crate) fn adjusted(&self, readings: &[Reading], window: &str) -> Vec<f64> {
+        let literal = self.literal() + self.form(window);
+        let adjusted = |reading: &Reading| {
+            #[expect(
+                clippy::cast_precision_loss,
+                reason = "a window has at most 24 remnants"
+            )]
+            let (literals, stripped) = (reading.literals() as f64, reading.stripped() as f64);
+            let is_styled = self.dash.is_some_and(|dash| reading.text.contains(dash));
+            reading.score
+                + literals * literal
+                + f64::from(reading.unknown) * self.unknown()
+                + stripped * self.strip()
+                + if is_styled { DASH_STYLE } else { 0.0 }
+        };
+        readings.iter().map(adjusted).collect()
+    }
+
+    /// What a remnant of `window` gains at face value by the way it stands there.
+    fn form(&self, window: &str) -> f64 {
+        if is_certain(window) {
+            return CERTAIN;
+        }
         // A lone `â` is a word in Welsh or Friulian, and such a sentence may be quoted anywhere.
         let is_lone = self.damaged == 0 && has_lone_remnants(window);
         let lone = if is_lone { LONE } else { 0.0 };
-        let form = if window.contains("ÃO") || window.contains("ÃE") {
-            TILDE
-        } else {
-            0.0
-        };
-        let form = if is_certain(window) { CERTAIN } else { form };
-        let styled = self
-            .dash
-            .map_or(0, |dash| reading.text.matches(dash).count());
-        let styled = if styled > 0 { DASH_STYLE } else { 0.0 };
-        reading.score
-            + literals * (self.literal() + form + lone)
-            + f64::from(reading.unknown) * self.unknown()
-            + stripped * self.strip()
-            + styled
+        let is_ending = window.contains("ÃO") || window.contains("ÃE");
+        lone + if is_ending { TILDE } else { 0.0 }
     }
 
     /// What it gains to take a remnant at face value.
@@ -120,14 +125,14 @@ impl Evidence {
             0 if self.has_survivors => 1.5,
             0 => -1.0,
             1..3 => -2.0,
-            _ => -4.0,
+            _ => -6.0,
         }
     }
 
     /// What it costs to say that a C1 control was lost: nothing where others were.
     fn strip(&self) -> f64 {
         match self.stripped {
-            0 if self.has_survivors => -3.5,
+            0 if self.has_survivors => -5.0,
             0 => -1.0,
             _ => 0.0,
         }
@@ -178,12 +183,12 @@ fn is_survivor(character: char) -> bool {
 
 /// Tells whether every remnant is an `â` that no letter touches.
 fn has_lone_remnants(window: &str) -> bool {
-    let words = window.split(|character: char| !character.is_alphabetic());
+    let words = window.split(|character: char| !strain::is_letter(character));
     let mut remnants = words.filter(|word| word.contains(['â', 'Ã', 'Ä', 'Å', 'È']));
     remnants.all(|word| word == "â")
 }
 
-/// Tells whether a window holds all of a quotation mark but its last byte, or a mark for a byte inside a word.
+/// Tells whether a window holds all of a quotation mark or sign but one byte, or a mark for a byte inside a word.
 fn is_certain(window: &str) -> bool {
     let mut characters = window.chars();
     let mut marked = std::iter::from_fn(|| {
@@ -191,7 +196,9 @@ fn is_certain(window: &str) -> bool {
         characters.next()?;
         Some(rest)
     });
-    window.contains("â€")
+    ["â€", "â¬", "â¦", "â¯", "â¢"]
+        .iter()
+        .any(|sign| window.contains(sign))
         || marked.any(|rest| {
             let mut rest = rest.chars();
             let is_remnant = rest.next().is_some_and(|first| "ÂÃÄÅÎÏÐÑ".contains(first));
@@ -211,7 +218,11 @@ fn dash(text: &str) -> Option<char> {
 
 /// The model for a document whose damaged segments are too short to tell: what its beginning is in.
 fn whole(text: &str) -> Option<&'static Model> {
-    match language::judge(&text[..text.floor_char_boundary(4 * super::SEGMENT)], None) {
+    match language::judge(
+        &text[..text.floor_char_boundary(4 * super::SEGMENT)],
+        None,
+        false,
+    ) {
         Verdict::Known(models) => models.first().copied(),
         Verdict::Foreign | Verdict::Short(_) => None,
     }
@@ -238,7 +249,7 @@ impl Segment<'_> {
             let mut sure = read.readings.iter().zip(&read.weights);
             let sure = sure.find(|(reading, weight)| **weight >= PROOF && reading.unknown == 0);
             let Some((reading, _)) = sure else { continue };
-            if self.is_quoted(&read.span, library) {
+            if !read.is_sign && self.is_quoted(&read.span, model, library) {
                 continue;
             }
             proofs.places += reading.places.len() - reading.literals();

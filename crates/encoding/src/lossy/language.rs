@@ -5,15 +5,21 @@ use archive_model::Lang;
 use super::channel::Channels;
 use super::word::{Letter, Word};
 use crate::model::Model;
+use crate::strain;
 
 /// How many words are looked at, so that a line of any length costs a bounded amount.
 const SAMPLE: usize = 40;
 /// With fewer words than this a stretch does not say what it is.
 const FEWEST: usize = 4;
-/// A stretch in the language has such a share of its words in the lexicon, or else letters as likely as this: where words
-/// have many endings, no lexicon has most of them. Languages without a model stay below 0.5 and −3.2.
-const SHARE: f64 = 0.55;
-const LETTER: f64 = -3.0;
+/// What the share of words that the lexicon has is worth, in nats a letter: where words have many endings, no lexicon has most
+/// of them, and then letters tell.
+const KNOWN: f64 = 0.5;
+/// A stretch in the language is worth more than this; next to all text in a language that has no model is worth less.
+const HOME: f64 = -2.7;
+/// The same for a stretch that is plainly damaged: damage takes away the words that would tell.
+const DAMAGED_HOME: f64 = -3.6;
+/// A stretch that may be in the language after all is worth more than this.
+const DOUBTFUL: f64 = -3.4;
 /// The share, in percent, with which the language of what came before is kept without a look at the others.
 const SAME: usize = 85;
 /// How much likelier, in nats a word, a language makes the words of a stretch than one that is still worth a thought.
@@ -34,8 +40,9 @@ pub(crate) enum Verdict {
     Short(Vec<&'static Model>),
 }
 
-/// Judges a stretch of text by the words in it that damage has not touched; `known` is the language of what came before.
-pub(crate) fn judge(text: &str, known: Option<&'static Model>) -> Verdict {
+/// Judges a stretch of text by the words in it that damage has not touched; `known` is the language of what came before,
+/// `is_damaged` says that there is damage beyond doubt.
+pub(crate) fn judge(text: &str, known: Option<&'static Model>, is_damaged: bool) -> Verdict {
     let words: Vec<&str> = sound_words(text).take(SAMPLE).collect();
     let same = known.filter(|model| words.len() >= FEWEST && has_script(model, text));
     let is_at_home =
@@ -59,12 +66,23 @@ pub(crate) fn judge(text: &str, known: Option<&'static Model>) -> Verdict {
         return Verdict::Short(ranked.into_iter().map(|(_, model)| model).collect());
     }
     let best = ranked.first().map_or(0.0, |(fit, _)| fit.word);
-    ranked.retain(|(fit, _)| fit.word > best - CLOSE && (fit.is_good() || !is_latin(text)));
+    let home = if is_damaged { DAMAGED_HOME } else { HOME };
+    ranked.retain(|(fit, _)| fit.word > best - CLOSE && (fit.worth() > home || !is_latin(text)));
     ranked.truncate(MOST);
     if ranked.is_empty() {
         return Verdict::Foreign;
     }
     Verdict::Known(ranked.into_iter().map(|(_, model)| model).collect())
+}
+
+/// Tells whether a stretch of text is plainly in no language at hand; `likely` is the one that it may well be in.
+pub(crate) fn is_foreign(text: &str, likely: &Model) -> bool {
+    let words: Vec<&str> = sound_words(text).take(SAMPLE).collect();
+    let is_unlike = |model: &Model| Fit::of(model, &words).worth() < DOUBTFUL;
+    words.len() >= FEWEST
+        && is_latin(text)
+        && is_unlike(likely)
+        && Model::all().iter().all(is_unlike)
 }
 
 /// Returns the model of a language. Bosnian, and Serbian in Latin letters, are read as Croatian is.
@@ -135,7 +153,7 @@ fn sound_words(text: &str) -> impl Iterator<Item = &str> {
                 .char_indices()
                 .all(|(at, letter)| letter.is_ascii() || !Channels::get().begins(&word[at..]))
     };
-    text.split(|character: char| !character.is_alphabetic())
+    text.split(|character: char| !strain::is_letter(character))
         .filter(is_sound)
 }
 
@@ -169,10 +187,13 @@ impl Fit {
         let mut letters = 0;
         for spelled in words {
             let mut word = Word::new(model);
+            let mut continuations = model.beginning();
             let letters_of = spelled.chars().take(64);
             for letter in letters_of.filter_map(|letter| Letter::new(letter, model)) {
-                let continuations = word.continuations(model);
-                score += word.push(letter, model, &continuations, false);
+                let extended = word.extended(model, letter);
+                let gain = letter.likelihood_in(model, &continuations);
+                score += word.push(letter, gain, extended, false);
+                continuations = model.continued(&continuations, letter.number);
                 letters += 1;
             }
             score += word.worth(model, "", None);
@@ -187,9 +208,9 @@ impl Fit {
         }
     }
 
-    /// Tells whether text in the language looks like this. Alphabets other than Latin are read in some language anyway:
-    /// there is a model for every one that uses them in Europe.
-    fn is_good(&self) -> bool {
-        self.share >= SHARE || self.letter >= LETTER
+    /// How much text in the language looks like this. Alphabets other than Latin are read in some language anyway: there is a
+    /// model for every one that uses them in Europe.
+    fn worth(&self) -> f64 {
+        self.letter + KNOWN * self.share
     }
 }

@@ -12,8 +12,10 @@ mod beam;
 mod channel;
 mod evidence;
 mod language;
+mod neighbours;
 mod pairing;
 mod profile;
+mod quotation;
 mod reading;
 mod typography;
 mod window;
@@ -77,40 +79,111 @@ pub(crate) fn pass(
     threshold: f64,
     library: &mut Library,
 ) -> Findings {
-    let mut findings = Findings::default();
     let mut memory = Memory::default();
     let Some(evidence) = Evidence::gather(text, hint, library, &mut memory) else {
-        return findings;
+        return Findings::default();
     };
-    let mut known = evidence.model;
-    let is_damaged = evidence.damaged >= PLAINLY_DAMAGED;
+    library.proven = library.proven.max(evidence.damaged);
+    let mut pass = Pass {
+        text,
+        threshold,
+        known: evidence.model,
+        evidence,
+        memory,
+        findings: Findings::default(),
+    };
     for range in segments(text) {
+        pass.read(range, library);
+    }
+    pass.findings.doubts.sort_by_key(|doubt| doubt.span.start);
+    pass.findings
+}
+
+/// A way through a text, segment by segment.
+struct Pass<'t> {
+    text: &'t str,
+    threshold: f64,
+    evidence: Evidence,
+    /// The language of the segment before.
+    known: Option<&'static Model>,
+    memory: Memory<'t>,
+    findings: Findings,
+}
+
+impl<'t> Pass<'t> {
+    /// Reads a segment.
+    fn read(&mut self, range: Range<usize>, library: &mut Library) {
+        let (text, is_proven) = (self.text, library.proven > 0);
+        let is_damaged = self.evidence.damaged >= PLAINLY_DAMAGED;
         let mut windows = window::windows(text, range.clone());
         if !is_damaged {
-            windows.retain(|window| !window.is_sound(text, &mut memory));
+            windows.retain(|window| {
+                is_proven && window.has_stray(text) || !window.is_sound(text, &mut self.memory)
+            });
         }
         if windows.is_empty() {
-            continue;
+            return;
         }
         let mut segment = Segment {
             text,
             range,
             windows: Vec::new(),
         };
-        let model = segment.choose_model(&windows, &mut known, evidence.may_guess, library);
+        let may_guess = self.evidence.may_guess;
+        let model = segment.choose_model(&windows, &mut self.known, may_guess, library);
         if is_damaged {
             windows.retain(|window| match model {
-                Some(model) => !window.is_sound_in(text, model),
-                None => !window.is_sound(text, &mut memory),
+                Some(model) => window.has_stray(text) || !window.is_sound_in(text, model),
+                None => !window.is_sound(text, &mut self.memory),
             });
         }
+        for window in &mut windows {
+            let is_sound = !window.has_stray(text) && window.is_sound(text, &mut self.memory);
+            window.is_unexplained = is_proven && !is_sound;
+        }
+        let Some(model) = model else {
+            return self.read_foreign(segment, windows, library);
+        };
+        let before = self.findings.changes.len();
         segment.windows = windows;
-        match model {
-            Some(model) => segment.decide(model, &evidence, threshold, library, &mut findings),
-            None => leave(text, segment.windows, &evidence, &mut findings),
+        self.decide(&segment, model, library);
+        self.count(model.lang(), self.findings.changes.len() - before);
+    }
+
+    /// Reads a segment in a language that has no model: only its signs, which are the same in all.
+    fn read_foreign(
+        &mut self,
+        mut segment: Segment<'t>,
+        windows: Vec<Window>,
+        library: &mut Library,
+    ) {
+        let is_sign = |window: &Window| window.is_sign(self.text);
+        let (signs, others) = windows.into_iter().partition(is_sign);
+        segment.windows = signs;
+        if let Some(model) = self.evidence.model.or_else(|| language::model(Lang::EN)) {
+            self.decide(&segment, model, library);
+        }
+        leave(self.text, others, &self.evidence, &mut self.findings);
+    }
+
+    fn decide(&mut self, segment: &Segment<'_>, model: &'static Model, library: &mut Library) {
+        segment.decide(
+            model,
+            &self.evidence,
+            self.threshold,
+            library,
+            &mut self.findings,
+        );
+    }
+
+    /// Counts the places that a model decided.
+    fn count(&mut self, lang: Lang, places: usize) {
+        let languages = &mut self.findings.languages;
+        match languages.iter_mut().find(|(known, _)| *known == lang) {
+            Some((_, total)) => *total += places,
+            None => languages.push((lang, places)),
         }
     }
-    findings
 }
 
 /// Cuts `text` into lines, and lines into stretches of bounded length, at a space where there is one.
@@ -192,6 +265,10 @@ struct Segment<'t> {
 /// A window that was read.
 struct Read {
     span: Range<usize>,
+    /// Whether a place that is best left alone has to be listed.
+    is_unexplained: bool,
+    /// Whether it holds signs only.
+    is_sign: bool,
     readings: Rc<[Reading]>,
     weights: Vec<f64>,
 }
@@ -206,7 +283,9 @@ impl Segment<'_> {
         library: &mut Library,
     ) -> Option<&'static Model> {
         let segment = &self.text[self.range.clone()];
-        match library.judge(segment, *known) {
+        let is_plain = |window: &Window| is_odd(&self.text[window.span.clone()]);
+        let is_damaged = windows.iter().any(is_plain);
+        match library.judge(segment, *known, is_damaged) {
             Verdict::Known(models) => {
                 let model = self.likeliest(&models, windows, *known, library);
                 *known = model.or(*known);
@@ -218,8 +297,7 @@ impl Segment<'_> {
                 if before.is_some() || !may_guess {
                     return before;
                 }
-                let is_plain = |window: &Window| is_odd(&self.text[window.span.clone()]);
-                if guesses.is_empty() && windows.iter().any(is_plain) {
+                if guesses.is_empty() && is_damaged {
                     let models = language::models_for(segment);
                     return self.likeliest(&models, windows, None, library);
                 }
@@ -263,51 +341,42 @@ impl Segment<'_> {
         library: &mut Library,
         findings: &mut Findings,
     ) {
-        let before = findings.changes.len();
         for read in self.read(model, evidence, library) {
-            if read.readings.is_empty() {
-                doubt(
-                    read.span,
-                    Cow::Borrowed("lossy.no-text"),
-                    Vec::new(),
-                    findings,
-                );
-            } else if evidence.damaged < PLAINLY_DAMAGED && self.is_quoted(&read.span, library) {
-                doubt(
-                    read.span,
-                    Cow::Borrowed("lossy.no-model"),
-                    Vec::new(),
-                    findings,
-                );
-            } else {
-                let is_plain = evidence.damaged > 0 || is_odd(&self.text[read.span.clone()]);
-                self.record(&read, threshold, is_plain, findings);
-            }
-        }
-        let count = findings.changes.len() - before;
-        let lang = model.lang();
-        match findings
-            .languages
-            .iter_mut()
-            .find(|(known, _)| *known == lang)
-        {
-            Some((_, total)) => *total += count,
-            None => findings.languages.push((lang, count)),
+            let is_quoted = evidence.damaged < PLAINLY_DAMAGED
+                && !read.is_sign
+                && self.is_quoted(&read.span, model, library);
+            let rule = match (read.readings.is_empty(), is_quoted) {
+                (true, _) => "lossy.no-text",
+                (false, true) => "lossy.no-model",
+                (false, false) => {
+                    let is_plain = library.proven > 0 || is_odd(&self.text[read.span.clone()]);
+                    self.record(&read, threshold, is_plain, findings);
+                    continue;
+                }
+            };
+            doubt(read.span, Cow::Borrowed(rule), Vec::new(), findings);
         }
     }
 
     /// Tells whether what stands before or after `span` is in no language at hand: a quotation in a segment whose language
     /// is known.
-    fn is_quoted(&self, span: &Range<usize>, library: &mut Library) -> bool {
-        let start = self
-            .text
-            .floor_char_boundary(span.start.saturating_sub(NEIGHBOURHOOD));
-        let end = self
-            .text
-            .ceil_char_boundary(self.text.len().min(span.end + NEIGHBOURHOOD));
-        let (start, end) = (start.max(self.range.start), end.min(self.range.end));
+    fn is_quoted(&self, span: &Range<usize>, model: &Model, library: &mut Library) -> bool {
+        let start = span
+            .start
+            .saturating_sub(NEIGHBOURHOOD)
+            .max(self.range.start);
+        let end = (span.end + NEIGHBOURHOOD).min(self.range.end);
+        // Half a word says nothing about its language.
+        let start = self.text.floor_char_boundary(start);
+        let start = self.text[start..span.start]
+            .find(' ')
+            .map_or(span.start, |space| start + space);
+        let end = self.text.ceil_char_boundary(end);
+        let end = self.text[span.end..end]
+            .rfind(' ')
+            .map_or(span.end, |space| span.end + space);
         let mut sides = [start..span.start, span.end..end, start..end].into_iter();
-        sides.any(|side| matches!(library.judge(&self.text[side], None), Verdict::Foreign))
+        sides.any(|side| library.is_foreign(&self.text[side], model))
     }
 
     /// Reads every window, and weighs the readings together.
@@ -330,10 +399,7 @@ impl Segment<'_> {
             .zip(ends)
             .map(|((window, readings), end)| Slot {
                 before: self.text[..window.span.start].chars().next_back(),
-                scores: readings
-                    .iter()
-                    .map(|reading| evidence.adjusted(reading, &self.text[window.span.clone()]))
-                    .collect(),
+                scores: evidence.adjusted(readings, &self.text[window.span.clone()]),
                 readings,
                 tail: &self.text[window.span.end..end],
             })
@@ -342,13 +408,14 @@ impl Segment<'_> {
             .windows
             .first()
             .map_or(self.range.end, |window| window.span.start);
-        let weights = pairing::weigh(&self.text[self.range.start..first], &slots);
+        let weights = pairing::weigh(model, &self.text[self.range.start..first], &slots);
         drop(slots);
-        let windows = self.windows.iter().map(|window| window.span.clone());
-        let reads = windows.zip(readings).zip(weights);
+        let reads = self.windows.iter().zip(readings).zip(weights);
         reads
-            .map(|((span, readings), weights)| Read {
-                span,
+            .map(|((window, readings), weights)| Read {
+                span: window.span.clone(),
+                is_unexplained: window.is_unexplained,
+                is_sign: window.is_sign(self.text),
                 readings,
                 weights,
             })
@@ -367,8 +434,11 @@ impl Segment<'_> {
     fn context(&self, window: &Window) -> Context {
         let head = &self.text[self.range.start..window.span.start];
         let last = head.trim_end().chars().next_back();
-        let after = self.text[window.span.end..self.range.end].chars().next();
+        let mut rest = self.text[window.span.end..self.range.end].chars();
+        let after = rest.next();
+        let is_before_number = after == Some(' ') && rest.next().is_some_and(char::is_numeric);
         Context {
+            is_before_number,
             before: head.chars().next_back(),
             after: after.filter(|after| *after != '\n'),
             starts_sentence: last.is_none_or(|last| ".!?:•".contains(last)),
@@ -384,6 +454,9 @@ impl Segment<'_> {
         };
         for place in &best.places {
             let Some(channel) = place.channel else {
+                if read.is_unexplained {
+                    self.pass_over(read, place, findings);
+                }
                 continue;
             };
             let after = &best.text[place.target.clone()];
@@ -411,6 +484,16 @@ impl Segment<'_> {
                 doubt(span, rule, choices, findings);
             }
         }
+    }
+}
+
+impl Segment<'_> {
+    /// Lists a remnant that is best left as it stands, although there is damage and no language has such a word.
+    fn pass_over(&self, read: &Read, place: &Placed, findings: &mut Findings) {
+        let span = read.span.start + place.source.start..read.span.start + place.source.end;
+        let mut choices = read.choices(place, self.text);
+        choices.retain(|choice| choice.text != self.text[span.clone()]);
+        doubt(span, Cow::Borrowed("lossy.unexplained"), choices, findings);
     }
 }
 

@@ -1,27 +1,19 @@
-//! The readings of all windows of a line, weighed together: quotation marks come in pairs.
+//! The readings of all windows of a line, weighed together: quotation marks come in pairs, and words go with their
+//! neighbours.
 //!
-//! A small lattice, its states with which mark a double quotation is open, and whether a single one is. The forward–backward algorithm gives each
-//! reading its probability given all the others.
+//! A lattice, its states with the reading of the last window and which quotations are open. The forward–backward algorithm
+//! gives each reading its probability given all the others.
 
+use super::neighbours::{self, Ends};
+use super::quotation::{self, STATES, State};
 use super::reading::Reading;
-
-/// What a quotation mark costs that opens inside an open quotation, closes nothing, or is never closed.
-const REOPENED: f64 = -3.0;
-const UNOPENED: f64 = -4.0;
-const UNCLOSED: f64 = -3.0;
-/// What a single closing mark gains that closes a quotation.
-const CLOSES_SINGLE: f64 = 1.0;
+use crate::model::{Mark, Model};
 
 /// Scores are rough odds, more extreme than what they were set from: they are divided by this before they are believed.
 const TEMPERATURE: f64 = 1.25;
 
-/// Open quotations: bits 0 and 1, the mark that opened a double one, by its place in [`MARKS`] counted from 1; bit 2,
-/// whether a single one is open.
-type State = usize;
-const STATES: usize = 8;
-const DOUBLE: State = 3;
-const SINGLE: State = 4;
-const MARKS: [char; 3] = ['“', '”', '„'];
+/// A reading that is as far behind the best by itself is out of the question: neighbours do not make up for so much.
+const MARGIN: f64 = 8.0;
 
 /// One window, its readings with their adjusted scores, and the sound text after it.
 pub(crate) struct Slot<'a> {
@@ -31,141 +23,199 @@ pub(crate) struct Slot<'a> {
     pub(crate) tail: &'a str,
 }
 
+/// Logarithms of weights by state.
+type States = [f64; STATES];
+const NOTHING: States = [f64::NEG_INFINITY; STATES];
+
+/// A window in the lattice.
+struct Step {
+    /// The readings that are not out of the question, by their places among all.
+    open: Vec<usize>,
+    /// Where each reading leads from each state, and at what score; a window that is no text leads on as it came.
+    readings: Vec<[(State, f64); STATES]>,
+    /// If the window touches the one before: how well each reading goes with each reading of that one, `[before][here]`.
+    links: Option<Vec<Vec<f64>>>,
+}
+
 /// Returns the probability of each reading of each slot; `head` is the text of the line before the first.
-pub(crate) fn weigh(head: &str, slots: &[Slot<'_>]) -> Vec<Vec<f64>> {
-    let mut start = [f64::NEG_INFINITY; STATES];
-    let (state, score) = advance(0, None, head, None);
+pub(crate) fn weigh(model: &Model, head: &str, slots: &[Slot<'_>]) -> Vec<Vec<f64>> {
+    let steps = steps(model, head, slots);
+    let mut start = NOTHING;
+    let (state, score) = quotation::advance(0, None, head, None);
     start[state] = score;
-    let steps: Vec<Vec<[(State, f64); STATES]>> = slots.iter().map(transitions).collect();
-    let mut forward = vec![start];
+    let mut forward = vec![vec![start]];
     for step in &steps {
-        let last = *forward.last().expect("begins with the start");
-        // A window that is no text says nothing about quotations.
-        if step.is_empty() {
-            forward.push(last);
-            continue;
-        }
-        let mut next = [f64::NEG_INFINITY; STATES];
-        for reading in step {
-            for (state, (target, score)) in reading.iter().enumerate() {
-                next[*target] = log_sum(next[*target], last[state] + score);
-            }
-        }
+        let next = step.forward(forward.last().expect("begins with the start"));
         forward.push(next);
     }
-    let mut backward = std::array::from_fn(closing);
+    let ends: States = std::array::from_fn(|state| quotation::closing(state) / TEMPERATURE);
+    let mut backward = vec![ends; steps.last().map_or(1, |step| step.readings.len())];
     let mut weights = Vec::with_capacity(slots.len());
-    for (step, forward) in steps.iter().zip(&forward).rev() {
-        weights.push(normalised(step, forward, &backward));
-        if step.is_empty() {
-            continue;
+    for (index, step) in steps.iter().enumerate().rev() {
+        let mut all = vec![0.0; slots[index].readings.len()];
+        for (place, weight) in step
+            .open
+            .iter()
+            .zip(normalised(&forward[index + 1], &backward))
+        {
+            all[*place] = weight;
         }
-        backward = std::array::from_fn(|state| {
-            step.iter()
-                .map(|reading| reading[state].1 + backward[reading[state].0])
-                .fold(f64::NEG_INFINITY, log_sum)
-        });
+        weights.push(all);
+        backward = step.backward(forward[index].len(), &backward);
     }
     weights.reverse();
     weights
 }
 
-/// What it costs to end a line in a state.
-fn closing(state: State) -> f64 {
-    let open = u8::from(state & DOUBLE != 0) + u8::from(state & SINGLE != 0);
-    f64::from(open) * UNCLOSED / TEMPERATURE
+/// Makes the lattice.
+fn steps(model: &Model, head: &str, slots: &[Slot<'_>]) -> Vec<Step> {
+    let mut gap = if head.is_empty() {
+        Some(model.mark(Mark::Stop))
+    } else {
+        neighbours::last(model, head)
+    };
+    let mut before: Vec<Option<Ends>> = Vec::new();
+    let mut steps = Vec::with_capacity(slots.len());
+    for slot in slots {
+        let open = slot.open();
+        let ends: Vec<Option<Ends>> = open
+            .iter()
+            .map(|place| slot.readings[*place].ends)
+            .collect();
+        let next = neighbours::first(model, slot.tail);
+        let touches = gap.is_none() && !before.is_empty() && !ends.is_empty();
+        let beside: Vec<f64> = ends
+            .iter()
+            .map(|ends| {
+                ends.map_or(0.0, |ends| {
+                    ends.beside(model, gap.flatten(), next.flatten())
+                })
+            })
+            .collect();
+        steps.push(Step {
+            readings: transitions(slot, &open, &beside),
+            links: touches.then(|| links(model, &before, &ends)),
+            open,
+        });
+        gap = neighbours::last(model, slot.tail);
+        before = ends;
+    }
+    steps
 }
 
-/// Where each reading leads from each state, and at what score.
-fn transitions(slot: &Slot<'_>) -> Vec<[(State, f64); STATES]> {
-    let scored = slot.readings.iter().zip(&slot.scores);
-    let lead = |(reading, score): (&Reading, &f64)| {
+impl Slot<'_> {
+    /// Finds the readings that are not out of the question.
+    fn open(&self) -> Vec<usize> {
+        let best = self
+            .scores
+            .iter()
+            .copied()
+            .fold(f64::NEG_INFINITY, f64::max);
+        let places = 0..self.scores.len();
+        places
+            .filter(|place| self.scores[*place] > best - MARGIN)
+            .collect()
+    }
+}
+
+/// How well every reading goes with every reading of the window before.
+fn links(model: &Model, before: &[Option<Ends>], here: &[Option<Ends>]) -> Vec<Vec<f64>> {
+    let link = |before: &Option<Ends>, here: &Option<Ends>| match (before, here) {
+        (Some(before), Some(here)) => model.affinity(before.last, here.first) / TEMPERATURE,
+        _ => 0.0,
+    };
+    let row = |before| here.iter().map(|here| link(before, here)).collect();
+    before.iter().map(row).collect()
+}
+
+/// Where each open reading leads from each state; `beside` says what the sound words around each add.
+fn transitions(slot: &Slot<'_>, open: &[usize], beside: &[f64]) -> Vec<[(State, f64); STATES]> {
+    if open.is_empty() {
+        return vec![std::array::from_fn(|state| (state, 0.0))];
+    }
+    let next = slot.tail.chars().next();
+    let lead = |(place, beside): (&usize, &f64)| {
+        let text = &slot.readings[*place].text;
+        let score = slot.scores[*place] + beside;
+        if !quotation::any(text) && !quotation::any(slot.tail) {
+            return std::array::from_fn(|state| (state, score / TEMPERATURE));
+        }
         std::array::from_fn(|state| {
-            let next = slot.tail.chars().next();
-            let (state, own) = advance(state, slot.before, &reading.text, next);
-            let (state, after) = advance(state, reading.text.chars().next_back(), slot.tail, None);
+            let (state, own) = quotation::advance(state, slot.before, text, next);
+            let last = text.chars().next_back();
+            let (state, after) = quotation::advance(state, last, slot.tail, None);
             (state, (score + own + after) / TEMPERATURE)
         })
     };
-    scored.map(lead).collect()
+    open.iter().zip(beside).map(lead).collect()
 }
 
-fn normalised(
-    step: &[[(State, f64); STATES]],
-    forward: &[f64; STATES],
-    backward: &[f64; STATES],
-) -> Vec<f64> {
-    let logs: Vec<f64> = step
+impl Step {
+    /// Returns the weights of all ways up to each reading, from those up to each reading of the window before.
+    fn forward(&self, before: &[States]) -> Vec<States> {
+        let all = before
+            .iter()
+            .fold(NOTHING, |sum, states| add(sum, states, 0.0));
+        let readings = self.readings.iter().enumerate();
+        let weigh = |(index, reading): (usize, &[(State, f64); STATES])| {
+            let from = match &self.links {
+                None => all,
+                Some(links) => before
+                    .iter()
+                    .zip(links)
+                    .fold(NOTHING, |sum, (states, row)| add(sum, states, row[index])),
+            };
+            let mut weights = NOTHING;
+            for ((target, score), from) in reading.iter().zip(from) {
+                weights[*target] = log_sum(weights[*target], from + score);
+            }
+            weights
+        };
+        readings.map(weigh).collect()
+    }
+
+    /// Returns the weights of all ways on from each of the `count` readings of the window before.
+    fn backward(&self, count: usize, after: &[States]) -> Vec<States> {
+        let on: Vec<States> = self
+            .readings
+            .iter()
+            .zip(after)
+            .map(|(reading, after)| {
+                std::array::from_fn(|state| reading[state].1 + after[reading[state].0])
+            })
+            .collect();
+        let Some(links) = &self.links else {
+            let all = on.iter().fold(NOTHING, |sum, states| add(sum, states, 0.0));
+            return vec![all; count];
+        };
+        let weigh = |row: &Vec<f64>| {
+            on.iter()
+                .zip(row)
+                .fold(NOTHING, |sum, (states, link)| add(sum, states, *link))
+        };
+        links.iter().map(weigh).collect()
+    }
+}
+
+fn normalised(forward: &[States], backward: &[States]) -> Vec<f64> {
+    let logs: Vec<f64> = forward
         .iter()
-        .map(|reading| {
-            let paths = reading
+        .zip(backward)
+        .map(|(before, after)| {
+            let ways = before
                 .iter()
-                .zip(forward)
-                .map(|((target, score), from)| from + score + backward[*target]);
-            paths.fold(f64::NEG_INFINITY, log_sum)
+                .zip(after)
+                .map(|(before, after)| before + after);
+            ways.fold(f64::NEG_INFINITY, log_sum)
         })
         .collect();
     let total = logs.iter().copied().fold(f64::NEG_INFINITY, log_sum);
     logs.iter().map(|log| (log - total).exp()).collect()
 }
 
-/// Reads the quotation marks of `text`, which stands between `before` and `after`.
-fn advance(
-    mut state: State,
-    before: Option<char>,
-    text: &str,
-    after: Option<char>,
-) -> (State, f64) {
-    // All quotation marks begin with this byte of UTF-8.
-    if memchr::memchr(0xE2, text.as_bytes()).is_none() {
-        return (state, 0.0);
-    }
-    let mut score = 0.0;
-    let mut last = before;
-    let mut characters = text.chars().peekable();
-    while let Some(character) = characters.next() {
-        let next = characters.peek().copied().or(after);
-        let is_inside = |side: Option<char>| side.is_some_and(char::is_alphanumeric);
-        match character {
-            '“' | '”' | '„' => {
-                let (next_state, cost) = double(state, character, last, next);
-                state = next_state;
-                score += cost;
-            }
-            '‘' => {
-                score += if state & SINGLE == 0 { 0.0 } else { REOPENED };
-                state |= SINGLE;
-            }
-            '’' if state & SINGLE != 0 && last.is_some() && !is_inside(next) => {
-                score += CLOSES_SINGLE;
-                state &= DOUBLE;
-            }
-            _ => {}
-        }
-        last = Some(character);
-    }
-    (state, score)
-}
-
-/// Reads one double mark: where it stands between two sides that say nothing, what is open decides.
-fn double(state: State, mark: char, last: Option<char>, next: Option<char>) -> (State, f64) {
-    let opened = state & DOUBLE;
-    let is_gap = |side: Option<char>| {
-        side.is_none_or(|side| side.is_whitespace() || "([«/–—-".contains(side))
-    };
-    let opens = mark == '„' || is_gap(last) && !is_gap(next) || opened == 0 && is_gap(last);
-    let number = MARKS
-        .iter()
-        .position(|known| *known == mark)
-        .map_or(0, |index| index + 1);
-    match (opens, opened) {
-        (true, 0) => (state | number, 0.0),
-        (true, _) => (state & SINGLE | number, REOPENED),
-        (false, 0) => (state, UNOPENED),
-        // “ closes what „ opened; ” closes whatever is open.
-        (false, _) if mark == '“' && MARKS[opened - 1] != '„' => (state & SINGLE, UNOPENED),
-        (false, _) => (state & SINGLE, 0.0),
-    }
+/// Adds weights, those of `states` times e to the `link`.
+fn add(sum: States, states: &States, link: f64) -> States {
+    std::array::from_fn(|state| log_sum(sum[state], states[state] + link))
 }
 
 fn log_sum(a: f64, b: f64) -> f64 {

@@ -33,6 +33,8 @@ pub(crate) struct Profile {
     pub(crate) has_closed_dash: bool,
     /// Whether the dash between spaces is an em dash as often as not.
     pub(crate) has_long_dash: bool,
+    /// Whether `№` stands before numbers.
+    pub(crate) has_numero: bool,
     /// The marks that open and that close a double quotation, the most usual first.
     pub(crate) opening: &'static str,
     pub(crate) closing: &'static str,
@@ -50,6 +52,7 @@ const PLAIN: Profile = Profile {
     has_single_quotes: false,
     has_closed_dash: false,
     has_long_dash: false,
+    has_numero: false,
     opening: "“„",
     closing: "”“",
 };
@@ -128,18 +131,21 @@ const TURKISH: Profile = Profile {
 };
 
 const UKRAINIAN: Profile = Profile {
+    has_numero: true,
     after_apostrophe: "яюєї",
     has_long_dash: true,
     ..PLAIN
 };
 
 const BELARUSIAN: Profile = Profile {
+    has_numero: true,
     after_apostrophe: "яюеёі",
     has_long_dash: true,
     ..PLAIN
 };
 
 const RUSSIAN: Profile = Profile {
+    has_numero: true,
     has_long_dash: true,
     ..PLAIN
 };
@@ -149,6 +155,12 @@ const LOW_HIGH: Profile = Profile {
     opening: "„“",
     closing: "“”",
     ..PLAIN
+};
+
+/// The same, with `№` before numbers.
+const BULGARIAN: Profile = Profile {
+    has_numero: true,
+    ..LOW_HIGH
 };
 
 /// „ ”, as in Polish.
@@ -192,8 +204,9 @@ pub(crate) fn of(lang: Lang) -> &'static Profile {
         "uk" => &UKRAINIAN,
         "be" => &BELARUSIAN,
         "ru" => &RUSSIAN,
-        "de" | "cs" | "sk" | "sl" | "bg" | "lt" | "mk" | "sr" => &LOW_HIGH,
-        "pl" | "ro" | "hu" | "hr" | "et" | "lv" => &LOW_RIGHT,
+        "bg" => &BULGARIAN,
+        "de" | "cs" | "sk" | "sl" | "et" | "is" | "lt" | "mk" | "sr" => &LOW_HIGH,
+        "pl" | "ro" | "hu" | "hr" | "lv" => &LOW_RIGHT,
         "es" | "pt" => &HIGH_LONG,
         "el" | "sq" | "da" => &HIGH,
         "sv" | "fi" | "no" => &RIGHT,

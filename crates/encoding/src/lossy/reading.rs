@@ -7,13 +7,14 @@ use std::rc::Rc;
 
 use archive_model::Lang;
 
-use super::beam;
+use super::beam::{self, Scratch};
 use super::channel::Channel;
 use super::language::{self, Verdict};
+use super::neighbours::Ends;
 use crate::model::Model;
 
 /// How many windows are remembered.
-const SHELF: usize = 4096;
+const SHELF: usize = 1 << 14;
 
 /// One way to read a window.
 #[derive(Debug, Clone)]
@@ -23,6 +24,8 @@ pub(crate) struct Reading {
     pub(crate) places: Vec<Placed>,
     /// Words that have a letter put back, or a sign beside them, and do not exist.
     pub(crate) unknown: u8,
+    /// Its first and last words and marks, if the language has it that words go with their neighbours.
+    pub(crate) ends: Option<Ends>,
 }
 
 /// What a reading has at one remnant.
@@ -60,30 +63,55 @@ pub(crate) struct Context {
     pub(crate) before: Option<char>,
     pub(crate) after: Option<char>,
     pub(crate) starts_sentence: bool,
+    /// Whether a space and a number follow.
+    pub(crate) is_before_number: bool,
 }
 
 /// The readings of windows that were read before: the same few words are damaged again and again, and each document is
 /// read once to learn about it and once to decide.
 #[derive(Default)]
 pub(crate) struct Library {
+    /// How many places were damaged beyond doubt, in the round that had most of them: what has been mended since is proof
+    /// as well.
+    pub(crate) proven: usize,
     known: HashMap<(String, Context, Lang), Rc<[Reading]>>,
     /// What stretches of text, by their hashes, said about their language after text in another.
-    verdicts: HashMap<(u64, Option<Lang>), Verdict>,
+    verdicts: HashMap<(u64, Option<Lang>, bool), Verdict>,
+    scratch: Scratch,
+    /// Which stretches, by their hashes, are in no language at hand.
+    foreign: HashMap<u64, bool>,
 }
 
 impl Library {
-    /// Judges the language of a stretch of text; `known` is that of what came before.
-    pub(crate) fn judge(&mut self, text: &str, known: Option<&'static Model>) -> Verdict {
+    /// Judges the language of a stretch of text; `known` is that of what came before, `is_damaged` says that there is damage
+    /// beyond doubt.
+    pub(crate) fn judge(
+        &mut self,
+        text: &str,
+        known: Option<&'static Model>,
+        is_damaged: bool,
+    ) -> Verdict {
         let mut hasher = DefaultHasher::new();
         text.hash(&mut hasher);
-        let key = (hasher.finish(), known.map(Model::lang));
+        let key = (hasher.finish(), known.map(Model::lang), is_damaged);
         if self.verdicts.len() == SHELF {
             self.verdicts.clear();
         }
         let verdict = self.verdicts.entry(key);
         verdict
-            .or_insert_with(|| language::judge(text, known))
+            .or_insert_with(|| language::judge(text, known, is_damaged))
             .clone()
+    }
+
+    /// Tells whether a stretch of text is plainly in no language at hand; `likely` is the one that it may well be in.
+    pub(crate) fn is_foreign(&mut self, text: &str, likely: &Model) -> bool {
+        let mut hasher = DefaultHasher::new();
+        text.hash(&mut hasher);
+        if self.foreign.len() == SHELF {
+            self.foreign.clear();
+        }
+        let known = self.foreign.entry(hasher.finish());
+        *known.or_insert_with(|| language::is_foreign(text, likely))
     }
 
     /// Returns the best readings of `window`, the best first.
@@ -97,7 +125,7 @@ impl Library {
         if let Some(known) = self.known.get(&key) {
             return Rc::clone(known);
         }
-        let found: Rc<[Reading]> = beam::readings(window, context, model).into();
+        let found: Rc<[Reading]> = beam::readings(window, context, model, &mut self.scratch).into();
         if self.known.len() == SHELF {
             self.known.clear();
         }

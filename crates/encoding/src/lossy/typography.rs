@@ -4,6 +4,7 @@
 //! only their order matters much: what separates readings is mostly the words on both sides.
 
 use super::profile::Profile;
+use crate::strain;
 
 /// What stands beside a sign.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -22,9 +23,9 @@ enum Side {
 impl Side {
     fn of(character: Option<char>) -> Self {
         match character {
-            None => Self::Gap,
+            None | Some(' ' | '\n') => Self::Gap,
+            Some(character) if strain::is_letter(character) => Self::Letter,
             Some(character) if character.is_whitespace() => Self::Gap,
-            Some(character) if character.is_alphabetic() => Self::Letter,
             Some(character) if character.is_numeric() => Self::Digit,
             Some('(' | '[' | '{' | '«' | '“' | '‘' | '„' | '/') => Self::Open,
             Some(
@@ -46,6 +47,8 @@ pub(crate) struct Place<'a> {
     pub(crate) is_name: bool,
     pub(crate) before: Option<char>,
     pub(crate) after: Option<char>,
+    /// Whether the text goes on with a space and a number.
+    pub(crate) is_before_number: bool,
 }
 
 /// Returns how natural `sign` is at `place`.
@@ -96,6 +99,8 @@ pub(crate) fn fit(sign: char, place: &Place<'_>, profile: &Profile) -> f64 {
         ('−', (Gap | Open, Digit)) => -4.0,
         ('‑' | '‐', (Letter, Letter)) => -5.0,
         ('\u{2009}', (Digit, Digit)) => -4.5,
+        ('№', (Gap | Open, Gap)) if place.is_before_number && profile.has_numero => -0.5,
+        ('№', (Gap | Open, Digit)) if profile.has_numero => -1.5,
         ('№', (Gap, Gap | Digit)) | ('→', (Gap, Gap)) => -6.0,
         ('≤' | '≥', _) => -1.5,
         ('≠' | '≈', (Gap, Gap | Digit)) => -7.0,
@@ -123,7 +128,8 @@ pub(crate) fn may_fit(sign: char, before: Option<char>, after: Option<char>) -> 
         '‘' | '„' | '‚' => before != Letter,
         '“' | '”' => before != Letter || after != Some(Letter),
         '’' => before != Gap || after != Some(Gap),
-        '≠' | '≈' | '→' | '№' => before == Gap,
+        '≠' | '≈' | '→' => before == Gap,
+        '№' => matches!(before, Gap | Side::Open),
         '‑' | '‐' => before == Letter,
         _ => true,
     }
@@ -185,9 +191,10 @@ mod tests {
                 is_name: false,
                 before: before.chars().next_back(),
                 after: after.chars().next(),
+                is_before_number: after.starts_with(" 1"),
             };
             let fit = |sign: &char| fit(*sign, &place, profile::of(lang));
-            let found = "’‘“”–—".chars().max_by(|a, b| fit(a).total_cmp(&fit(b)));
+            let found = "’‘“”–—№".chars().max_by(|a, b| fit(a).total_cmp(&fit(b)));
             assert_eq!(found, Some(best), "{text}");
         };
         check("l_Estonie", '’', Lang::FR);
@@ -197,5 +204,6 @@ mod tests {
         check("the _hybrid", '“', Lang::EN);
         check("hybrid_.", '”', Lang::EN);
         check("security_", '”', Lang::EN);
+        check("приказ _ 17", '№', "ru".parse().unwrap());
     }
 }

@@ -12,6 +12,12 @@ const REACH: usize = 40;
 /// A window with more remnants than this is not text.
 pub(crate) const MOST_REMNANTS: usize = 24;
 
+/// A remnant that is a word of no language, whatever lexicons have.
+const STRAY: &str = "Ã";
+
+/// How signs begin whose remnants are remnants in any language.
+const SIGNS: [&str; 6] = ["â€", "â¬", "â¦", "â¯", "â¢", "Â "];
+
 /// How many words are kept in mind.
 const MOST_WORDS: usize = 1 << 12;
 
@@ -21,6 +27,8 @@ pub(crate) struct Window {
     pub(crate) span: Range<usize>,
     /// How many remnants begin in it.
     pub(crate) remnants: usize,
+    /// Whether there is damage elsewhere, and no language at hand has the words that they are part of.
+    pub(crate) is_unexplained: bool,
 }
 
 /// Finds the windows of `text[range]`; `range` begins and ends at white space or at an end of the text.
@@ -35,7 +43,11 @@ pub(crate) fn windows(text: &str, range: Range<usize>) -> Vec<Window> {
             last => {
                 let floor = last.map_or(range.start, |window| window.span.end);
                 let span = reach_back(text, floor..at)..reach_ahead(text, at..range.end);
-                found.push(Window { span, remnants: 1 });
+                found.push(Window {
+                    span,
+                    remnants: 1,
+                    is_unexplained: false,
+                });
             }
         }
     }
@@ -46,14 +58,33 @@ impl Window {
     /// Tells whether every remnant in it is part of a sound word of some language at hand.
     pub(crate) fn is_sound<'t>(&self, text: &'t str, memory: &mut Memory<'t>) -> bool {
         let text = &text[self.span.clone()];
-        remnants(text).all(|at| memory.is_word(&text[word_around(text, at)]))
+        remnants(text)
+            .all(|at| !begins_sign(&text[at..]) && memory.is_word(&text[word_around(text, at)]))
+    }
+
+    /// Tells whether every remnant in it is that of a sign, which no language has as part of a word.
+    pub(crate) fn is_sign(&self, text: &str) -> bool {
+        let text = &text[self.span.clone()];
+        remnants(text).all(|at| begins_sign(&text[at..]))
+    }
+
+    /// Tells whether a remnant stands alone in it that is a word of no language.
+    pub(crate) fn has_stray(&self, text: &str) -> bool {
+        let text = &text[self.span.clone()];
+        let mut words = text.split(|character: char| !strain::is_letter(character));
+        words.any(|word| word == STRAY)
     }
 
     /// Tells whether every remnant in it is part of a sound word of the language of `model`.
     pub(crate) fn is_sound_in(&self, text: &str, model: &Model) -> bool {
         let text = &text[self.span.clone()];
-        remnants(text).all(|at| is_word(&text[word_around(text, at)], &[model]))
+        remnants(text)
+            .all(|at| !begins_sign(&text[at..]) && is_word(&text[word_around(text, at)], &[model]))
     }
+}
+
+fn begins_sign(text: &str) -> bool {
+    SIGNS.iter().any(|sign| text.starts_with(sign))
 }
 
 fn remnants(text: &str) -> impl Iterator<Item = usize> + '_ {
@@ -89,7 +120,9 @@ fn may_hold_space(text: &str) -> bool {
 /// Tells whether `text` has a remnant that is no part of a sound word: the one question that clean text is asked.
 pub(crate) fn any<'t>(text: &'t str, memory: &mut Memory<'t>) -> bool {
     scan::suspects(text).any(|at| {
-        Channels::get().begins(&text[at..]) && !memory.is_word(&text[word_around(text, at)])
+        let word = &text[word_around(text, at)];
+        Channels::get().begins(&text[at..])
+            && (word == STRAY || begins_sign(&text[at..]) || !memory.is_word(word))
     })
 }
 

@@ -1,6 +1,8 @@
 //! What a word is worth: as a whole, by its capitals, and by where in the sentence it stands.
 
-use crate::model::{self, Continuations, Model, Prefix};
+use std::sync::OnceLock;
+
+use crate::model::{self, Continuations, LETTERS, Model, Prefix};
 
 /// What a word gains that exists, by its length in letters.
 const WORD: [f64; 4] = [0.0, 0.0, 2.0, 4.0];
@@ -9,8 +11,10 @@ const UNKNOWN: f64 = -5.0;
 const UNKNOWN_NAME: f64 = -2.0;
 /// What a lone letter costs that is no word.
 const LONE_LETTER: f64 = -4.0;
-/// ln of the share that a word has at most which is not among the common ones.
-const RARE: f64 = -10.0;
+/// How much rarer than the rarest word that has been counted a word is at least which has not: one that exists, and one that
+/// the lexicon does not have.
+const UNCOUNTED: f64 = -0.5;
+const UNHEARD: f64 = -2.0;
 /// A capital after a small letter, in one word.
 const MIXED_CASE: f64 = -7.0;
 /// What is held against a word once no word goes on as it does, until it ends and is judged as a whole.
@@ -27,30 +31,72 @@ pub(super) struct Letter {
 }
 
 impl Letter {
+    /// How likely it is where letters have these likelihoods.
+    pub(super) fn likelihood(self, likelihoods: &[f32; LETTERS]) -> f64 {
+        let foreign = f64::from(model::FOREIGN);
+        let number = self.number.map(usize::from);
+        number.map_or(foreign, |number| f64::from(likelihoods[number]))
+    }
+
+    /// How likely it is after the letters that `continuations` was found for.
+    pub(super) fn likelihood_in(self, model: &Model, continuations: &Continuations) -> f64 {
+        let likely = |number| model.letter(continuations, number);
+        self.number.map_or(model::FOREIGN, likely).into()
+    }
+
     /// Looks a character up; `None` if it is no letter.
     pub(super) fn new(character: char, model: &Model) -> Option<Self> {
-        is_letter(character).then(|| Self {
-            number: model.number(character.to_lowercase().next().unwrap_or(character)),
-            is_upper: character.is_uppercase(),
-            is_lower: character.is_lowercase(),
+        let case = case(character)?;
+        Some(Self {
+            number: model.number(case.lower),
+            is_upper: case.is_upper,
+            is_lower: case.is_lower,
         })
     }
+}
+
+/// A letter whatever the language.
+#[derive(Clone, Copy)]
+struct Case {
+    lower: char,
+    is_upper: bool,
+    is_lower: bool,
+}
+
+/// Looks a character up; `None` if it is no letter.
+fn case(character: char) -> Option<Case> {
+    /// Nearly all text that is asked about lies below.
+    const TABLE: usize = 0x530;
+    static CASES: OnceLock<Vec<Option<Case>>> = OnceLock::new();
+    let cases = CASES.get_or_init(|| {
+        let characters = ('\0'..='\u{FFFF}').take(TABLE);
+        characters.map(find_case).collect()
+    });
+    match cases.get(character as usize) {
+        Some(case) => *case,
+        None => find_case(character),
+    }
+}
+
+fn find_case(character: char) -> Option<Case> {
+    is_letter(character).then(|| Case {
+        lower: character.to_lowercase().next().unwrap_or(character),
+        is_upper: character.is_uppercase(),
+        is_lower: character.is_lowercase(),
+    })
 }
 
 /// A word so far.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Word {
-    /// Its last letters, in numbers of the language.
-    last: [Option<u8>; 4],
-    key: u64,
     prefix: Option<Prefix>,
     pub(super) letters: u8,
     upper: u8,
     lower: u8,
     is_capital: bool,
     is_mixed: bool,
-    /// Whether a letter of it was put back.
-    pub(super) is_mended: bool,
+    /// How many letters of it were put back.
+    mended: u8,
     /// What its letters have added to the score.
     score: f64,
     /// What is held against it.
@@ -61,15 +107,13 @@ impl Word {
     /// A word without letters.
     pub(super) fn new(model: &Model) -> Self {
         Self {
-            last: [None; 4],
-            key: model::NO_WORD,
             prefix: Some(model.begin()),
             letters: 0,
             upper: 0,
             lower: 0,
             is_capital: false,
             is_mixed: false,
-            is_mended: false,
+            mended: 0,
             score: 0.0,
             debt: 0.0,
         }
@@ -88,10 +132,14 @@ impl Word {
         self.upper > 1
     }
 
-    /// What may follow its last letters.
-    pub(super) fn continuations(&self, model: &Model) -> Continuations {
-        let known = usize::from(self.letters).min(self.last.len());
-        model.continuations(&self.last[self.last.len() - known..])
+    /// Tells whether a letter of it was put back.
+    pub(super) fn is_mended(&self) -> bool {
+        self.mended > 0
+    }
+
+    /// Tells whether it is in capitals only if letters that were put back are.
+    pub(super) fn may_be_small(&self) -> bool {
+        self.is_all_capitals() && self.lower == 0 && self.upper - self.mended.min(self.upper) < 2
     }
 
     /// Tells whether a letter of this case goes with those before.
@@ -103,38 +151,38 @@ impl Word {
         }
     }
 
-    /// Tells whether a word of the lexicon goes on so.
-    pub(super) fn may_go_on(&self, model: &Model, number: Option<u8>) -> bool {
-        let extended = self.prefix.and_then(|prefix| model.extend(prefix, number?));
-        extended.is_some()
+    /// The words of the lexicon that begin so, if there are any.
+    pub(super) fn prefix(&self) -> Option<Prefix> {
+        self.prefix
     }
 
-    /// Appends a letter, and returns what it adds to the score.
+    /// Where the lexicon leads by a further letter.
+    pub(super) fn extended(&self, model: &Model, letter: Letter) -> Option<Prefix> {
+        self.prefix
+            .and_then(|prefix| model.extend(prefix, letter.number?))
+    }
+
+    /// Appends a letter, and returns what it adds to the score; `gain` is how likely it is after those before, and `extended`
+    /// where the lexicon leads.
     pub(super) fn push(
         &mut self,
         letter: Letter,
-        model: &Model,
-        continuations: &Continuations,
+        gain: f64,
+        extended: Option<Prefix>,
         is_mended: bool,
     ) -> f64 {
         let Letter {
-            number,
-            is_upper,
-            is_lower,
+            is_upper, is_lower, ..
         } = letter;
-        let gain = model.letter(continuations, number);
         self.is_capital |= self.letters == 0 && is_upper;
         self.is_mixed |= self.lower > 0 && is_upper;
         self.upper = self.upper.saturating_add(u8::from(is_upper));
         self.lower = self.lower.saturating_add(u8::from(is_lower));
         self.letters = self.letters.saturating_add(1);
-        self.last.rotate_left(1);
-        self.last[3] = number;
-        self.is_mended |= is_mended;
+        self.mended = self.mended.saturating_add(u8::from(is_mended));
         self.score += gain;
-        self.key = model::key(self.key, number.unwrap_or(u8::MAX));
         let went_on = self.prefix.is_some();
-        self.prefix = self.prefix.and_then(|prefix| model.extend(prefix, number?));
+        self.prefix = extended;
         if went_on && self.prefix.is_none() {
             self.debt = if self.is_capital {
                 DEAD_END_NAME
@@ -153,7 +201,11 @@ impl Word {
 
     /// Tells whether it is in common use.
     pub(super) fn is_common(&self, model: &Model) -> bool {
-        model.common(self.key).is_some()
+        self.share(model).is_some()
+    }
+
+    fn share(&self, model: &Model) -> Option<f64> {
+        self.prefix.and_then(|prefix| model.share(prefix))
     }
 
     /// What it gains, now that it is whole, on top of what its letters have gained.
@@ -173,16 +225,16 @@ impl Word {
             let is_word = lower.is_some_and(|letter| singles.contains(letter));
             return if is_word { 0.0 } else { LONE_LETTER };
         }
-        if let Some(share) = model.common(self.key) {
+        if let Some(share) = self.share(model) {
             return share - self.score;
         }
-        let gain = match self.letters {
-            1 => LONE_LETTER,
-            letters if self.is_known() => WORD[usize::from(letters).min(3)],
-            _ if self.is_capital => UNKNOWN_NAME,
-            _ => UNKNOWN,
+        let (gain, rarity) = match self.letters {
+            1 => (LONE_LETTER, UNHEARD),
+            letters if self.is_known() => (WORD[usize::from(letters).min(3)], UNCOUNTED),
+            _ if self.is_capital => (UNKNOWN_NAME, UNHEARD),
+            _ => (UNKNOWN, UNHEARD),
         };
-        gain.min(RARE - self.score)
+        gain.min(model.rarest() + rarity - self.score)
     }
 }
 

@@ -237,3 +237,19 @@ fn a_quotation_in_a_language_without_a_model_is_left_alone() {
         (record, [].as_slice())
     );
 }
+
+#[test]
+fn what_is_left_alone_in_a_damaged_text_is_listed() {
+    let text = "It is Russiaâs war. The treaty says MAÃS and the Allies donât accept it, nor the councilâs text.";
+    let repaired = repair(text.as_bytes(), &Options::default());
+    assert_eq!(repaired.text, text.replace('â', "’"));
+    let places = repaired.unresolved.iter().map(|place| place.text.as_str());
+    assert_eq!(places.collect::<Vec<_>>(), ["Ã"]);
+}
+
+#[test]
+fn a_foreign_word_is_restored_where_the_language_knows_it() {
+    let text = "It is Russiaâs war. The treaty says Ã vide and the Allies donât accept it, nor the councilâs text.";
+    let repaired = repair(text.as_bytes(), &Options::default());
+    assert_eq!(repaired.text, text.replace('â', "’").replace('Ã', "à"));
+}
