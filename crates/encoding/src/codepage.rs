@@ -226,6 +226,22 @@ pub(crate) fn sequence(text: &str, byte: impl Fn(char) -> Option<u8>) -> Option<
     })
 }
 
+/// Reads one character at the start of `text` as [`sequence`] does, through the Western pages.
+pub(crate) fn western_sequence(text: &str) -> Option<Sequence> {
+    // By far the most frequent: two bytes, and the first is what Latin-1 makes of it.
+    let [0xC3, lead @ 0x82..=0x9F, ..] = *text.as_bytes() else {
+        return sequence(text, western);
+    };
+    let second = text[2..].chars().next()?;
+    let trail = western(second).filter(|byte| matches!(byte, 0x80..=0xBF))?;
+    let code = u32::from(lead & 0x1F) << 6 | u32::from(trail & 0x3F);
+    Some(Sequence {
+        character: char::from_u32(code)?,
+        len: 2 + second.len_utf8(),
+        bytes: 2,
+    })
+}
+
 /// Reads one sequence of bytes, and returns the code point, which may be a surrogate, the length of its text, and how many
 /// bytes it was.
 fn unit(text: &str, byte: impl Fn(char) -> Option<u8>) -> Option<(u32, usize, usize)> {

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use archive_model::{Alternative, Method};
+use archive_model::{Alternative, Method, Repair};
 
 /// One replacement, proposed by a pass over the current text.
 #[derive(Debug)]
@@ -63,25 +63,12 @@ pub(crate) fn push(
     changes.push(change);
 }
 
-/// One edit from the decoded input to the current text.
-#[derive(Debug)]
-pub(crate) struct Edit {
-    /// Bytes of the current text.
-    pub(crate) span: Range<usize>,
-    /// Bytes of the decoded input.
-    pub(crate) origin: Range<usize>,
-    pub(crate) before: String,
-    pub(crate) rule: Cow<'static, str>,
-    pub(crate) method: Method,
-    pub(crate) confidence: f64,
-    pub(crate) alternatives: Vec<Alternative>,
-}
-
 /// A text under repair.
 #[derive(Debug)]
 pub(crate) struct Draft {
     pub(crate) text: String,
-    pub(crate) edits: Vec<Edit>,
+    /// The edits that led to it; until the captured bytes come in, `source` counts in the decoded input.
+    pub(crate) edits: Vec<Repair>,
 }
 
 impl Draft {
@@ -103,11 +90,11 @@ impl Draft {
             .edits
             .partition_point(|edit| edit.span.start < span.end);
         let start = match self.edits.get(first) {
-            Some(edit) if edit.span.start <= span.start => edit.origin.start,
+            Some(edit) if edit.span.start <= span.start => edit.source.start,
             _ => self.shifted(first, span.start),
         };
         let end = match last.checked_sub(1).and_then(|index| self.edits.get(index)) {
-            Some(edit) if edit.span.end >= span.end => edit.origin.end,
+            Some(edit) if edit.span.end >= span.end => edit.source.end,
             _ => self.shifted(last, span.end),
         };
         start..end.max(start)
@@ -116,7 +103,7 @@ impl Draft {
     /// The origin of an offset that stands after the first `count` edits and in none.
     fn shifted(&self, count: usize, offset: usize) -> usize {
         match count.checked_sub(1).and_then(|index| self.edits.get(index)) {
-            Some(edit) => edit.origin.end + offset.saturating_sub(edit.span.end),
+            Some(edit) => edit.source.end + offset.saturating_sub(edit.span.end),
             None => offset,
         }
     }
@@ -144,7 +131,7 @@ impl Draft {
                 .peek()
                 .map_or(usize::MAX, |change| change.span.start);
             let is_kept =
-                |edit: &Edit| edit.span.start < next_change && edit.span.end <= next_change;
+                |edit: &Repair| edit.span.start < next_change && edit.span.end <= next_change;
             if let Some(edit) = edits.next_if(is_kept) {
                 next.text.push_str(&old.text[copied..edit.span.start]);
                 decoded += edit.span.start - copied;
@@ -177,10 +164,11 @@ impl Draft {
             let start = text.len();
             text.push_str(&change.after);
             copied = change.span.end;
-            Edit {
+            Repair {
                 span: start..text.len(),
                 before: self.text[change.span.clone()].to_owned(),
-                origin: change.span,
+                after: change.after,
+                source: change.span,
                 rule: change.rule,
                 method: change.method,
                 confidence: change.confidence,
@@ -196,13 +184,13 @@ impl Draft {
 /// Edits and changes that touch the same stretch of the current text.
 struct Group {
     span: Range<usize>,
-    edits: Vec<Edit>,
+    edits: Vec<Repair>,
     changes: Vec<Change>,
 }
 
 impl Group {
     fn next(
-        edits: &mut std::iter::Peekable<impl Iterator<Item = Edit>>,
+        edits: &mut std::iter::Peekable<impl Iterator<Item = Repair>>,
         changes: &mut std::iter::Peekable<impl Iterator<Item = Change>>,
     ) -> Option<Self> {
         let start = match (edits.peek(), changes.peek()) {
@@ -236,18 +224,18 @@ impl Group {
 /// The text and edits that come out of a pass.
 struct Rewrite {
     text: String,
-    edits: Vec<Edit>,
+    edits: Vec<Repair>,
 }
 
 impl Rewrite {
     /// Writes an edit that no change touches and whose origin begins at `decoded`, and returns where it ends there.
-    fn keep(&mut self, edit: Edit, old: &str, decoded: usize) -> usize {
+    fn keep(&mut self, edit: Repair, old: &str, decoded: usize) -> usize {
         let start = self.text.len();
         self.text.push_str(&old[edit.span.clone()]);
         let end = decoded + edit.before.len();
-        self.edits.push(Edit {
+        self.edits.push(Repair {
             span: start..self.text.len(),
-            origin: decoded..end,
+            source: decoded..end,
             ..edit
         });
         end
@@ -263,6 +251,7 @@ impl Rewrite {
             at = change.span.end;
         }
         self.text.push_str(&old[at..group.span.end]);
+        let after = self.text[start..].to_owned();
 
         let mut before = String::new();
         let mut at = group.span.start;
@@ -284,11 +273,12 @@ impl Rewrite {
         let edited = edited.map(|edit| (edit.rule, edit.method, edit.alternatives));
         let (rule, method, alternatives) = changed.or(edited).expect("a group is never empty");
         let span = start..self.text.len();
-        let origin = decoded..end;
-        self.edits.push(Edit {
+        let source = decoded..end;
+        self.edits.push(Repair {
             span,
-            origin,
+            source,
             before,
+            after,
             rule,
             method,
             confidence,
@@ -322,7 +312,7 @@ mod tests {
         draft.apply(vec![change(2..4, "Q"), change(5..6, "")]);
         assert_eq!(draft.text, "X Q Z");
         assert_eq!(undo(&draft), "ab cd ef");
-        let origins: Vec<_> = draft.edits.iter().map(|edit| edit.origin.clone()).collect();
+        let origins: Vec<_> = draft.edits.iter().map(|edit| edit.source.clone()).collect();
         assert_eq!(origins, [0..2, 3..5, 6..8]);
         draft.apply(vec![change(0..5, "all")]);
         assert_eq!((draft.edits.len(), undo(&draft).as_str()), (1, "ab cd ef"));

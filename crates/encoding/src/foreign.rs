@@ -13,6 +13,7 @@ use archive_model::Method;
 use crate::codepage::{self, Sequence};
 use crate::decode;
 use crate::draft::{self, Change};
+use crate::layers::Found;
 use crate::reencode::LIGHTER;
 use crate::{letters, scan, strain, weight};
 
@@ -27,10 +28,12 @@ const MARGIN: i64 = 8;
 /// How much of a line is weighed.
 const SAMPLE: usize = 1 << 12;
 
-/// Undoes one layer of such damage.
-pub(crate) fn pass(text: &str) -> Vec<Change> {
-    let lines = scan::strained_lines(text).filter_map(|line| Line::read(text, line));
-    let lines: Vec<Line> = lines.collect();
+/// Looks for one layer of such damage in `ranges`, which are of whole lines.
+pub(crate) fn look(text: &str, ranges: &[Range<usize>]) -> Found {
+    let lines = ranges
+        .iter()
+        .flat_map(|range| scan::strained_lines(text, range.clone()));
+    let lines: Vec<Line> = lines.filter_map(|line| Line::read(text, line)).collect();
     let sure: BTreeSet<&str> = lines
         .iter()
         .filter(|line| line.is_sure())
@@ -43,7 +46,7 @@ pub(crate) fn pass(text: &str) -> Vec<Change> {
         changes.extend(line.spaced(text));
         changes[from..].sort_by_key(|change| change.span.start);
     }
-    changes
+    Found { changes, sure }
 }
 
 /// A line, read through the page that explains most of it.
@@ -114,7 +117,7 @@ impl Line {
         rule: &'static str,
         text: &str,
         range: Range<usize>,
-        found: &[Found],
+        found: &[Candidate],
         byte: &dyn Fn(char) -> Option<u8>,
     ) -> Self {
         let words = found
@@ -137,7 +140,7 @@ impl Line {
     }
 
     /// Tells whether the line is as it should be once it has been read so.
-    fn explains(&self, found: &[Found]) -> bool {
+    fn explains(&self, found: &[Candidate]) -> bool {
         let strained = found.iter().filter(|found| found.strain > 0).count();
         let is_plain = |word: &Word| word.is_whole && word.is_in_use && word.relief == word.strain;
         let explained = self
@@ -226,7 +229,7 @@ impl Line {
 }
 
 /// A word that holds two characters beyond ASCII side by side.
-struct Found {
+struct Candidate {
     span: Range<usize>,
     strain: i64,
     /// The pages, one a bit, that may have sequences in it.
@@ -251,7 +254,7 @@ struct Word {
 }
 
 impl Word {
-    fn read(text: &str, found: &Found, byte: &dyn Fn(char) -> Option<u8>) -> Option<Self> {
+    fn read(text: &str, found: &Candidate, byte: &dyn Fn(char) -> Option<u8>) -> Option<Self> {
         let mut word = Self {
             span: found.span.clone(),
             sequences: Vec::new(),
@@ -355,7 +358,7 @@ fn is_western(line: &str) -> bool {
         if rest.is_empty() {
             return true;
         }
-        match codepage::sequence(rest, codepage::western) {
+        match codepage::western_sequence(rest) {
             Some(sequence) if worth(sequence.character) > 0 => rest = &rest[sequence.len..],
             _ => return false,
         }
@@ -363,7 +366,7 @@ fn is_western(line: &str) -> bool {
 }
 
 /// The words of a line that hold two characters beyond ASCII side by side.
-fn words(text: &str, line: Range<usize>) -> Vec<Found> {
+fn words(text: &str, line: Range<usize>) -> Vec<Candidate> {
     let mut words = Vec::new();
     let mut start = line.start;
     let bytes = text.as_bytes();
@@ -377,14 +380,14 @@ fn words(text: &str, line: Range<usize>) -> Vec<Found> {
         // The last byte of a character and the first of another.
         let is_pair = |pair: &[u8]| pair[0] & 0xC0 == 0x80 && pair[1] >= 0xC0;
         if word.windows(2).any(is_pair) {
-            words.push(Found::new(text, start..start + len));
+            words.push(Candidate::new(text, start..start + len));
         }
         start += len + 1;
     }
     words
 }
 
-impl Found {
+impl Candidate {
     fn new(text: &str, span: Range<usize>) -> Self {
         let mut found = Self {
             span: span.clone(),

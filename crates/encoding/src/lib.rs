@@ -72,6 +72,7 @@ mod codepage;
 mod decode;
 mod draft;
 mod foreign;
+mod layers;
 mod letters;
 mod lossy;
 mod model;
@@ -91,7 +92,7 @@ pub use self::repaired::Repaired;
 pub use self::stream::{Part, Stream, repair_stream};
 
 /// The version of the repair pipeline. Texts that two versions derive from the same bytes may differ.
-pub const VERSION: &str = "1";
+pub const VERSION: &str = "2";
 
 /// How to repair.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,15 +1,16 @@
 //! The passes over a decoded text, and what comes out of them.
 
+use std::ops::Range;
+
 use archive_model::{Lang, Repair, Unresolved};
 
 use crate::decode::Decoded;
 use crate::draft::Draft;
+use crate::layers::Layers;
 use crate::lossy::{self, Doubt, Library};
 use crate::source::SourceMap;
-use crate::{Options, reencode, scan};
+use crate::{Options, scan};
 
-/// How often text is undone that was encoded over and over. Damage in the wild is twice encoded, rarely three times.
-const MOST_LAYERS: usize = 8;
 /// How often the lossy pass is repeated: what it mends is context for what it left.
 const MOST_ROUNDS: usize = 6;
 
@@ -52,15 +53,16 @@ pub(crate) fn run(decoded: Decoded, capture_len: usize, options: &Options) -> Re
     let mut languages: Vec<(Lang, usize)> = Vec::new();
     if scan::is_suspicious(&draft.text) {
         let mut library = Library::default();
+        let mut layers = Layers::new(&draft.text);
         for _ in 0..MOST_ROUNDS {
-            undo_layers(&mut draft);
+            layers.undo(&mut draft);
             let found = lossy::pass(&draft.text, options.lang, options.threshold, &mut library);
             doubts = found.doubts;
             count(&mut languages, found.languages);
             if found.changes.is_empty() {
                 break;
             }
-            draft.apply(found.changes);
+            layers.apply(&mut draft, found.changes);
         }
     }
     let most = languages.iter().rev().max_by_key(|(_, places)| *places);
@@ -77,16 +79,6 @@ pub(crate) fn run(decoded: Decoded, capture_len: usize, options: &Options) -> Re
     )
 }
 
-fn undo_layers(draft: &mut Draft) {
-    for _ in 0..MOST_LAYERS {
-        let changes = reencode::pass(&draft.text);
-        if changes.is_empty() {
-            break;
-        }
-        draft.apply(changes);
-    }
-}
-
 fn count(languages: &mut Vec<(Lang, usize)>, found: Vec<(Lang, usize)>) {
     for (lang, places) in found {
         match languages.iter_mut().find(|(known, _)| *known == lang) {
@@ -96,7 +88,7 @@ fn count(languages: &mut Vec<(Lang, usize)>, found: Vec<(Lang, usize)>) {
     }
 }
 
-/// Turns edits into repairs: offsets into the decoded input become offsets into the captured bytes.
+/// Puts together what came out; offsets into the decoded input become offsets into the captured bytes.
 fn finish(
     draft: Draft,
     doubts: Vec<Doubt>,
@@ -105,63 +97,46 @@ fn finish(
     map: &SourceMap,
     capture_len: usize,
 ) -> Repaired {
-    let origins: Vec<_> = doubts
-        .iter()
-        .map(|doubt| draft.origin(&doubt.span))
-        .collect();
+    let unresolved = doubts.into_iter().map(|doubt| Unresolved {
+        text: draft.text[doubt.span.clone()].to_owned(),
+        source: draft.origin(&doubt.span),
+        span: doubt.span,
+        rule: doubt.rule,
+        alternatives: doubt.alternatives,
+    });
+    let unresolved = unresolved.collect();
     let mut repaired = Repaired {
         text: draft.text,
         encoding,
         lang,
-        repairs: Vec::new(),
-        unresolved: Vec::new(),
+        repairs: draft.edits,
+        unresolved,
     };
-    let edit_offsets: Vec<usize> = draft
-        .edits
-        .iter()
-        .flat_map(|edit| [edit.origin.start, edit.origin.end])
-        .collect();
-    let doubt_offsets: Vec<usize> = origins
-        .iter()
-        .flat_map(|origin| [origin.start, origin.end])
-        .collect();
-    repaired.repairs = draft
-        .edits
-        .into_iter()
-        .map(|edit| Repair {
-            after: repaired.text[edit.span.clone()].to_owned(),
-            span: edit.span,
-            source: 0..0,
-            before: edit.before,
-            rule: edit.rule,
-            method: edit.method,
-            confidence: edit.confidence,
-            alternatives: edit.alternatives,
-        })
-        .collect();
-    repaired.unresolved = doubts
-        .into_iter()
-        .map(|doubt| Unresolved {
-            text: repaired.text[doubt.span.clone()].to_owned(),
-            span: doubt.span,
-            source: 0..0,
-            rule: doubt.rule,
-            alternatives: doubt.alternatives,
-        })
-        .collect();
-    if !repaired.repairs.is_empty() || !repaired.unresolved.is_empty() {
-        let decoded = match map {
-            SourceMap::Identity => String::new(),
-            _ => repaired.undo(),
-        };
-        let edits = map.locate(&decoded, &edit_offsets);
-        for (repair, source) in repaired.repairs.iter_mut().zip(edits.chunks_exact(2)) {
-            repair.source = source[0].min(capture_len)..source[1].min(capture_len);
-        }
-        let doubts = map.locate(&decoded, &doubt_offsets);
-        for (place, source) in repaired.unresolved.iter_mut().zip(doubts.chunks_exact(2)) {
-            place.source = source[0].min(capture_len)..source[1].min(capture_len);
-        }
+    if !matches!(map, SourceMap::Identity) {
+        repaired.locate(map, capture_len);
     }
     repaired
+}
+
+impl Repaired {
+    /// Turns offsets into the decoded input into offsets into the captured bytes.
+    fn locate(&mut self, map: &SourceMap, capture_len: usize) {
+        if self.repairs.is_empty() && self.unresolved.is_empty() {
+            return;
+        }
+        let decoded = self.undo();
+        let repairs = self.repairs.iter_mut().map(|repair| &mut repair.source);
+        relocate(repairs.collect(), &decoded, map, capture_len);
+        let unresolved = self.unresolved.iter_mut().map(|place| &mut place.source);
+        relocate(unresolved.collect(), &decoded, map, capture_len);
+    }
+}
+
+fn relocate(sources: Vec<&mut Range<usize>>, decoded: &str, map: &SourceMap, capture_len: usize) {
+    let offsets = sources.iter().flat_map(|source| [source.start, source.end]);
+    let offsets: Vec<usize> = offsets.collect();
+    let located = map.locate(decoded, &offsets);
+    for (source, ends) in sources.into_iter().zip(located.chunks_exact(2)) {
+        *source = ends[0].min(capture_len)..ends[1].min(capture_len);
+    }
 }

@@ -34,25 +34,34 @@ pub(crate) fn suspects(text: &str) -> impl Iterator<Item = usize> + '_ {
     })
 }
 
-/// Finds the C1 controls, and the characters that a lead byte of UTF-8 turns into when Latin-1 or windows-1252 reads it,
-/// before a second character beyond ASCII.
-pub(crate) fn leads(text: &str) -> impl Iterator<Item = usize> + '_ {
-    let bytes = text.as_bytes();
-    memchr2_iter(0xC2, 0xC3, bytes).filter(|at| match bytes[*at..] {
+/// Finds the first, in `range`, of the C1 controls and of the characters that a lead byte of UTF-8 turns into when Latin-1
+/// or windows-1252 reads it, before a second character beyond ASCII.
+pub(crate) fn lead(text: &str, range: Range<usize>) -> Option<usize> {
+    let bytes = &text.as_bytes()[..range.end];
+    let is_lead = |at: usize| match bytes[at..] {
         [0xC2, 0x80..=0x9F, ..] => true,
         [0xC3, 0x82..=0xB4, next, ..] => next >= 0x80,
         _ => false,
-    })
+    };
+    // Where one is, the next is often close by.
+    if is_lead(range.start) {
+        return Some(range.start);
+    }
+    let mut leads = memchr2_iter(0xC2, 0xC3, &bytes[range.start..]).map(|at| range.start + at);
+    leads.find(|at| is_lead(*at))
 }
 
-/// Finds the lines that hold a strained pair of characters, without their line ends.
-pub(crate) fn strained_lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let bytes = text.as_bytes();
-    let mut rest = 0;
+/// Finds the lines in `range` that hold a strained pair of characters, without their line ends.
+pub(crate) fn strained_lines(
+    text: &str,
+    range: Range<usize>,
+) -> impl Iterator<Item = Range<usize>> + '_ {
+    let bytes = &text.as_bytes()[..range.end];
+    let mut rest = range.start;
     std::iter::from_fn(move || {
-        let at = rest + strain::places(&text[rest..]).next()?;
+        let at = rest + strain::places(&text[rest..range.end]).next()?;
         let start = memrchr(b'\n', &bytes[rest..at]).map_or(rest, |end| rest + end + 1);
-        let end = memchr(b'\n', &bytes[at..]).map_or(text.len(), |len| at + len);
+        let end = memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |len| at + len);
         rest = end;
         Some(start..end)
     })

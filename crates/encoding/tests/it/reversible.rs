@@ -232,6 +232,29 @@ fn letters_and_signs_that_texts_rarely_have() {
 }
 
 #[test]
+fn letters_of_vietnamese_at_word_ends() {
+    let sound = "Chính phủ giữ vững lễ kỷ niệm và mở cửa đất nước.";
+    check(&windows_1252(sound), sound, Method::Reencode);
+    // The end of a quotation is made of the same characters.
+    for (damaged, mended) in [
+        ("«Olá»… e aÃ§Ã£o", "«Olá»… e ação"),
+        ("«Está»—dijo el seÃ±or", "«Está»—dijo el señor"),
+    ] {
+        check(damaged, mended, Method::Reencode);
+    }
+}
+
+#[test]
+fn layers_that_end_at_different_depths() {
+    let sound = "Où est-il ?\nL’été à Orléans.\nPrêt, déjà, bientôt.\n";
+    let mut lines = sound.split_inclusive('\n').map(str::to_owned);
+    let mut damaged = lines.next().unwrap();
+    damaged += &windows_1252(&lines.next().unwrap());
+    damaged += &windows_1252(&windows_1252(&lines.next().unwrap()));
+    check(&damaged, sound, Method::Reencode);
+}
+
+#[test]
 fn an_ellipsis_that_is_a_control() {
     check(
         "He waited\u{85} and then he left.",

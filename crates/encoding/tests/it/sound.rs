@@ -140,6 +140,7 @@ fn formulas_and_marks() {
         "disse que já vai lá´´ e voltou",
         "TYÖPÄIVÄ\u{A0}ALKAA\u{A0}KELLO 8",
         "a row of Ã’s and Ä’s",
+        "«Olá»… «Está»—dijo; o «sofá»\u{A0}e",
         "MÄ£ÖN IST ÄRG£R",
         "first line\u{85}second line",
     ] {

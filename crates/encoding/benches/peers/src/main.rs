@@ -1,8 +1,8 @@
 //! The speed of repair beside that of plsfix, on the same text in the same run.
 //!
-//! `cargo run --release --manifest-path crates/encoding/benches/peers/Cargo.toml`, on an idle machine. plsfix is given a line
-//! at a time, which suits it best, and nothing to do but to mend encodings. Each figure is the best of several rounds, in
-//! which the two take turns.
+//! `cargo xtask bench --peers`, on an idle machine. plsfix is given a line at a time, which suits it best, and nothing to do
+//! but to mend encodings; the last column is what it does by default. Each figure is the best of several rounds, in which
+//! all take turns.
 
 #[path = "../../text/mod.rs"]
 mod text;
@@ -32,39 +32,41 @@ fn main() {
         ),
         ("all damaged", damaged.concat()),
     ];
-    println!("{:24} {:>8} {:>8}", "MB/s", "archive", "plsfix");
+    println!(
+        "{:24} {:>8} {:>8} {:>8} {:>8}",
+        "MB/s", "archive", "plsfix", "times", "default"
+    );
     for (name, lines) in cases {
-        let text = text(&lines, SIZE);
-        let (ours, theirs) = race(&text);
-        println!("{name:24} {ours:8.1} {theirs:8.1}  {:.1} x", ours / theirs);
+        race(name, &text(&lines, SIZE));
     }
     for name in LANGUAGES {
-        let text = text(line(name), SIZE);
-        let (ours, theirs) = race(&text);
-        println!(
-            "{:24} {ours:8.1} {theirs:8.1}  {:.1} x",
-            format!("clean, {name}"),
-            ours / theirs
-        );
+        race(&format!("clean, {name}"), &text(line(name), SIZE));
     }
 }
 
-/// Returns the megabytes a second of either.
-fn race(text: &str) -> (f64, f64) {
+/// Prints the megabytes a second of each.
+fn race(name: &str, text: &str) {
     let config = encoding_only();
-    let mut best = (f64::MAX, f64::MAX);
+    let mut best = [f64::MAX; 3];
     for _ in 0..ROUNDS {
         let ours = seconds(|| repair(text.as_bytes(), &Options::default()).text.len());
-        let lines = text.split_inclusive('\n');
-        let theirs = seconds(|| {
-            lines
-                .map(|line| plsfix::fix_text(line, Some(&config)).len())
-                .sum()
-        });
-        best = (best.0.min(ours), best.1.min(theirs));
+        let theirs = seconds(|| by_line(text, Some(&config)));
+        let default = seconds(|| by_line(text, None));
+        for (best, now) in best.iter_mut().zip([ours, theirs, default]) {
+            *best = best.min(now);
+        }
     }
-    let speed = |seconds: f64| text.len() as f64 / seconds / 1e6;
-    (speed(best.0), speed(best.1))
+    let [ours, theirs, default] = best.map(|seconds| text.len() as f64 / seconds / 1e6);
+    println!(
+        "{name:24} {ours:8.1} {theirs:8.1} {:6.1} x {default:8.1}",
+        ours / theirs
+    );
+}
+
+/// Runs plsfix and returns the length of what it makes of `text`.
+fn by_line(text: &str, config: Option<&TextFixerConfig>) -> usize {
+    let lines = text.split_inclusive('\n');
+    lines.map(|line| plsfix::fix_text(line, config).len()).sum()
 }
 
 fn seconds(work: impl FnOnce() -> usize) -> f64 {
