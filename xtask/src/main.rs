@@ -2,6 +2,7 @@
 //!
 //! Every check that guards the main branch is here, so that a developer's machine and the server run the same ones.
 
+mod bench;
 mod cargo;
 mod codegen;
 mod fuzz;
@@ -19,7 +20,7 @@ Usage: cargo xtask <chore>
   lint              check formatting, clippy and rustdoc, warnings denied
   tidy              check what no compiler checks: file headers, frozen migrations, sums of data files
   codegen [--check] write generated files (docs/schema.md, docs/cli.md, data/releases), or only compare them
-  bench [NAME]      run the benchmarks
+  bench [NAME]      run the benchmarks; with --peers, repair beside plsfix on the same text
   fuzz [TARGET] [--seconds N]
                     run the fuzz targets, or one of them, for 60 seconds each or as long as is said
   train [ARGS]      build the language models in data/models from their public sources
@@ -47,7 +48,7 @@ fn run(arguments: Vec<String>) -> Result<()> {
         Some("lint") => lint(),
         Some("tidy") => tidy::run(),
         Some("codegen") => codegen::run(&rest),
-        Some("bench") => bench(&rest),
+        Some("bench") => bench::run(&rest),
         Some("fuzz") => fuzz::run(&rest),
         Some("train") => train::run(&rest),
         Some("ci") => ci(),
@@ -86,23 +87,6 @@ fn lint() -> Result<()> {
             "--locked",
         ],
         &[("RUSTDOCFLAGS", "--deny warnings")],
-    )
-}
-
-fn bench(arguments: &[String]) -> Result<()> {
-    cargo::run(
-        &[
-            "bench",
-            "--locked",
-            "--package",
-            "archive-encoding",
-            "--package",
-            "archive-parser",
-            "--package",
-            "archive-ingest",
-            "--benches",
-        ],
-        arguments,
     )
 }
 
