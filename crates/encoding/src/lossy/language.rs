@@ -97,10 +97,15 @@ pub(crate) fn model(lang: Lang) -> Option<&'static Model> {
         .find(|model| model.lang().as_str() == tag)
 }
 
-/// Returns the models of every language that is written in the script of a text.
+/// Returns the models of every language that is written in the script of a text. `Ñ` and `Ð` alone are no sign of Cyrillic: of
+/// its letters some survive any damage.
 pub(crate) fn models_for(text: &str) -> Vec<&'static Model> {
+    let has_letters =
+        text.contains(|letter| !matches!(letter, 'Ñ' | 'Ð') && Script::of(letter).is_some());
     let models = Model::all().iter();
-    models.filter(|model| has_script(model, text)).collect()
+    models
+        .filter(|model| has_letters && has_script(model, text))
+        .collect()
 }
 
 /// The scripts that models are written in.

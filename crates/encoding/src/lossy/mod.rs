@@ -35,6 +35,7 @@ use self::reading::{Context, Placed, Reading};
 use self::window::{MOST_REMNANTS, Memory, Window};
 use crate::draft::Change;
 use crate::model::Model;
+use crate::strain;
 
 /// The longest segment, in bytes.
 const SEGMENT: usize = 4096;
@@ -51,6 +52,8 @@ const MOST_SURE: f64 = 0.999;
 /// Alternatives less likely than this are not worth a reader's time.
 const LEAST_LIKELY: f64 = 0.001;
 const MOST_ALTERNATIVES: usize = 4;
+/// In a document without plain damage, a sign is put into a word only if it is as sure as this: sound text has rare words.
+const UNPROVEN: f64 = 0.9;
 /// In a document without plain damage, a place is listed only if something else is as likely as this to have stood there.
 const LISTED: f64 = 0.5;
 
@@ -468,6 +471,12 @@ impl Segment<'_> {
             let span = read.span.start + place.source.start..read.span.start + place.source.end;
             let rule = Cow::Owned(format!("lossy.{}.{}", channel.name(), kind(after)));
             let confidence = chosen.confidence.min(MOST_SURE);
+            let is_proven = is_plain || !self.is_in_word(&span, after);
+            let threshold = if is_proven {
+                threshold
+            } else {
+                threshold.max(UNPROVEN)
+            };
             if confidence >= threshold {
                 let (after, alternatives) = (chosen.text, choices);
                 let method = Method::Lossy;
@@ -488,6 +497,16 @@ impl Segment<'_> {
 }
 
 impl Segment<'_> {
+    /// Tells whether a sign would stand where a letter of a rare word may be: inside a word, or an apostrophe at its end that
+    /// is no possessive plural.
+    fn is_in_word(&self, span: &Range<usize>, sign: &str) -> bool {
+        let is_letter = |side: Option<char>| side.is_some_and(strain::is_letter);
+        let before = self.text[..span.start].chars().next_back();
+        let goes_on = is_letter(self.text[span.end..].chars().next());
+        let is_odd_end = kind(sign) == "apostrophe" && before != Some('s');
+        kind(sign) != "letter" && is_letter(before) && (goes_on || is_odd_end)
+    }
+
     /// Lists a remnant that is best left as it stands, although there is damage and no language has such a word.
     fn pass_over(&self, read: &Read, place: &Placed, findings: &mut Findings) {
         let span = read.span.start + place.source.start..read.span.start + place.source.end;

@@ -1,5 +1,7 @@
 //! Sound text that has the characters which damage leaves behind: all of it comes out as it went in.
 
+use archive_encoding::{Options, repair};
+
 use crate::support::check_sound;
 
 #[test]
@@ -145,5 +147,17 @@ fn formulas_and_marks() {
         "first line\u{85}second line",
     ] {
         check_sound(text);
+    }
+}
+
+/// They may be listed as doubtful, but are not touched.
+#[test]
+fn rare_words() {
+    for text in [
+        "Sofra âdâbı ve muaşeret kuralları bu kitapta anlatılıyor.",
+        "Kâzım, Nâzım Hikmet and Hâmit visited the Âlâ cafe in Istanbul.",
+        "Ñ Ñ Ñ, Ð Ð, Þ þ, ß ẞ",
+    ] {
+        assert_eq!(repair(text.as_bytes(), &Options::default()).text, text);
     }
 }
