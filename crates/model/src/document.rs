@@ -34,6 +34,16 @@ pub enum SourceFormat {
     /// Plain text.
     #[default]
     Text,
+    /// A web page.
+    Html,
+    /// A Word document (Office Open XML).
+    Docx,
+    /// A PDF document.
+    Pdf,
+    /// A mail message.
+    Mail,
+    /// Markdown.
+    Markdown,
 }
 
 impl SourceFormat {
@@ -41,6 +51,11 @@ impl SourceFormat {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Text => "text",
+            Self::Html => "html",
+            Self::Docx => "docx",
+            Self::Pdf => "pdf",
+            Self::Mail => "mail",
+            Self::Markdown => "markdown",
         }
     }
 }

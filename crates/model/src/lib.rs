@@ -11,6 +11,7 @@
 mod diagnostic;
 mod digest;
 mod document;
+mod flow;
 mod id;
 mod lang;
 mod permalink;
@@ -24,6 +25,7 @@ pub use digest::{Digest, ParseDigestError};
 pub use document::{
     Alignment, AlignmentMethod, Document, Edition, Link, Paragraph, ParagraphKind, SourceFormat,
 };
+pub use flow::{Block, BlockKind, Cell, Claim, Flow, Subject};
 pub use id::{
     BlobId, CaptureId, DerivationId, EditionId, ParagraphId, RunId, StatementId, VersionId,
 };
