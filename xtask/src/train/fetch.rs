@@ -109,11 +109,12 @@ pub(super) fn fetch(directory: &Path, languages: &[Language]) -> anyhow::Result<
     let sources = Sources {
         directory: directory.to_owned(),
     };
+    let names: Vec<&str> = languages.iter().map(|language| language.lingua).collect();
     // What was asked for the last time, in full.
     let stamp = directory.join("fetched");
     let asked = [
-        manifest(languages).as_str(),
-        &dumper(languages),
+        manifest(&names).as_str(),
+        &dumper(&names),
         WHEELS,
         DUMP_WORDS,
         DUMP_USAGE,
@@ -122,22 +123,13 @@ pub(super) fn fetch(directory: &Path, languages: &[Language]) -> anyhow::Result<
     if std::fs::read(&stamp).is_ok_and(|fetched| fetched == asked.as_bytes()) {
         return Ok(sources);
     }
+    dump_ngrams(directory, &names)?;
     unpack(directory, languages)?;
     write(&stamp, &asked)?;
     Ok(sources)
 }
 
 fn unpack(directory: &Path, languages: &[Language]) -> anyhow::Result<()> {
-    let project = directory.join("lingua");
-    std::fs::create_dir_all(project.join("src"))
-        .with_context(|| format!("cannot make {}", project.display()))?;
-    write(&project.join("Cargo.toml"), &manifest(languages))?;
-    write(&project.join("src/main.rs"), &dumper(languages))?;
-    run(Command::new("cargo")
-        .args(["run", "--quiet", "--release", "--manifest-path"])
-        .arg(project.join("Cargo.toml"))
-        .current_dir(directory))?;
-
     write(&directory.join("requirements.txt"), WHEELS)?;
     let packages = directory.join("python");
     run(Command::new("python3")
@@ -167,26 +159,35 @@ fn unpack(directory: &Path, languages: &[Language]) -> anyhow::Result<()> {
     python("dump_usage.py", DUMP_USAGE, wordfreq.collect())
 }
 
+/// Fetches Lingua's models of the languages `names`, and writes their n-grams and sentences into `directory`.
+pub(super) fn dump_ngrams(directory: &Path, names: &[&str]) -> anyhow::Result<()> {
+    let project = directory.join("lingua");
+    std::fs::create_dir_all(project.join("src"))
+        .with_context(|| format!("cannot make {}", project.display()))?;
+    write(&project.join("Cargo.toml"), &manifest(names))?;
+    write(&project.join("src/main.rs"), &dumper(names))?;
+    run(Command::new("cargo")
+        .args(["run", "--quiet", "--release", "--manifest-path"])
+        .arg(project.join("Cargo.toml"))
+        .current_dir(directory))
+}
+
 /// The manifest of the throw-away project; a workspace of its own, since it stands inside ours.
-fn manifest(languages: &[Language]) -> String {
+fn manifest(names: &[&str]) -> String {
     let mut text = format!(
         "[package]\nname = \"dump-ngrams\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
          [dependencies]\nfst = \"={FST_VERSION}\"\ninclude_dir = \"0.7\"\n"
     );
-    for language in languages {
-        writeln!(
-            text,
-            "lingua-{}-language-model = \"={LINGUA_VERSION}\"",
-            language.lingua
-        )
-        .expect("a String takes any text");
+    for name in names {
+        writeln!(text, "lingua-{name}-language-model = \"={LINGUA_VERSION}\"")
+            .expect("a String takes any text");
     }
     text
 }
 
-fn dumper(languages: &[Language]) -> String {
+fn dumper(names: &[&str]) -> String {
     let mut text = format!("{DUMP_NGRAMS}\nfn main() {{\n");
-    for Language { lingua: name, .. } in languages {
+    for name in names {
         let constant = name.to_uppercase();
         writeln!(
             text,
@@ -199,7 +200,7 @@ fn dumper(languages: &[Language]) -> String {
     text
 }
 
-fn run(command: &mut Command) -> anyhow::Result<()> {
+pub(super) fn run(command: &mut Command) -> anyhow::Result<()> {
     let name = command.get_program().to_owned();
     let status = command
         .status()
@@ -210,11 +211,11 @@ fn run(command: &mut Command) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn write(path: &Path, text: &str) -> anyhow::Result<()> {
+pub(super) fn write(path: &Path, text: &str) -> anyhow::Result<()> {
     std::fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
 }
 
-fn read(path: &Path) -> anyhow::Result<String> {
+pub(super) fn read(path: &Path) -> anyhow::Result<String> {
     let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     String::from_utf8(bytes).with_context(|| format!("{} is not UTF-8", path.display()))
 }

@@ -1,19 +1,21 @@
-//! `cargo xtask train`: builds `data/models`, the language models that lossy repair chooses with.
+//! `cargo xtask train`: builds `data/models`, the language models that lossy repair chooses with, and
+//! `data/langid/langid.model`, by which languages are told apart (`langid`).
 //!
-//! Three sources per language, pinned by version and fetched by the ordinary clients into `target/train`: the conditional
-//! letter probabilities of a Lingua model crate, the word forms of Simplemma, and how often words are used, by wordfreq.
-//! What comes of wordfreq has a licence of its own and goes into a folder of its own. Nothing else goes in, so that a second
-//! run gives the same bytes. `data/models/README.md` describes the formats and the licences.
+//! Lossy repair has three sources per language, pinned by version and fetched by the ordinary clients into `target/train`: the
+//! conditional letter probabilities of a Lingua model crate, the word forms of Simplemma, and how often words are used, by
+//! wordfreq. What comes of wordfreq has a licence of its own and goes into a folder of its own. Nothing else goes in, so that
+//! a second run gives the same bytes. `data/models/README.md` describes the formats and the licences.
 
 mod automaton;
 mod encode;
 mod fetch;
+mod langid;
 mod ngrams;
 mod pairs;
 mod usage;
 mod words;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 
@@ -236,10 +238,10 @@ const LANGUAGES: &[Language] = &[
     ),
 ];
 
-const USAGE: &str = "usage: cargo xtask train [--check] [LANG…]";
+const USAGE: &str = "usage: cargo xtask train [--check] [LANG|langid…]";
 
-/// Builds the models of the languages named in `args`, or of all; `--check` compares with the committed files instead of
-/// writing them.
+/// Builds the models of the languages named in `args`, `langid` being the one of language identification, or all; `--check`
+/// compares with the committed files instead of writing them.
 ///
 /// # Errors
 /// If a source cannot be fetched or read, if `args` names no known language, or if `--check` finds a difference.
@@ -250,36 +252,44 @@ pub(crate) fn run(args: &[String]) -> anyhow::Result<()> {
         .map(String::as_str)
         .filter(|arg| *arg != "--check")
         .collect();
-    if let Some(unknown) = named
-        .iter()
-        .find(|tag| LANGUAGES.iter().all(|language| language.tag != **tag))
-    {
+    let is_known =
+        |name: &str| name == langid::NAME || LANGUAGES.iter().any(|language| language.tag == name);
+    if let Some(unknown) = named.iter().find(|name| !is_known(name)) {
         bail!("`{unknown}` has no model; {USAGE}");
     }
+    let is_wanted = |name: &str| named.is_empty() || named.contains(&name);
     let root = workspace_root()?;
-    let sources = fetch::fetch(&root.join("target/train"), LANGUAGES)?;
+    let directory = root.join("target/train");
+    if is_wanted(langid::NAME) {
+        let model = langid::build(&directory.join(langid::NAME))?;
+        settle(&root.join("data/langid/langid.model"), &model, check)?;
+    }
+    if !LANGUAGES.iter().any(|language| is_wanted(language.tag)) {
+        return Ok(());
+    }
+    let sources = fetch::fetch(&directory, LANGUAGES)?;
     for language in LANGUAGES {
-        if !named.is_empty() && !named.contains(&language.tag) {
-            continue;
+        if is_wanted(language.tag) {
+            let [ngrams, words] = build(language, &sources)?;
+            let (models, tag) = (root.join("data/models"), language.tag);
+            settle(&models.join(format!("{tag}.ngrams")), &ngrams, check)?;
+            settle(&models.join(format!("words/{tag}.words")), &words, check)?;
         }
-        let [ngrams, words] = build(language, &sources)?;
-        let tag = language.tag;
-        let files = [
-            (format!("{tag}.ngrams"), ngrams),
-            (format!("words/{tag}.words"), words),
-        ];
-        for (name, bytes) in files {
-            let path = root.join("data/models").join(name);
-            if !check {
-                std::fs::write(&path, &bytes)
-                    .with_context(|| format!("cannot write {}", path.display()))?;
-            } else if std::fs::read(&path).ok() != Some(bytes) {
-                bail!(
-                    "{} differs from what its sources give: run `cargo xtask train`",
-                    path.display()
-                );
-            }
-        }
+    }
+    Ok(())
+}
+
+/// Writes a model, or compares it with the committed one.
+fn settle(path: &Path, model: &[u8], check: bool) -> anyhow::Result<()> {
+    if !check {
+        return std::fs::write(path, model)
+            .with_context(|| format!("cannot write {}", path.display()));
+    }
+    if std::fs::read(path).ok().as_deref() != Some(model) {
+        bail!(
+            "{} differs from what its sources give: run `cargo xtask train`",
+            path.display()
+        );
     }
     Ok(())
 }
