@@ -77,6 +77,35 @@ pub struct Block {
     pub cell: Option<Cell>,
     /// From its first to its last byte in [`Flow::text`].
     pub span: Range<usize>,
+    /// Where stretches of `text` stand in [`Flow::text`], in order; empty if `text` stands there as it is.
+    pub anchors: Vec<Anchor>,
+}
+
+/// Ties a place in the text of a [`Block`] to a place in the source: what follows it there follows it here, up to the
+/// next anchor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Anchor {
+    /// An offset in [`Block::text`].
+    pub text: usize,
+    /// The same place, as an offset in [`Flow::text`].
+    pub source: usize,
+}
+
+impl Block {
+    /// Returns the place in [`Flow::text`] of what stands at `offset` in the text of the block; never outside of its span.
+    pub fn source(&self, offset: usize) -> usize {
+        let next = self.anchors.partition_point(|anchor| anchor.text <= offset);
+        let known = next.checked_sub(1).map(|index| self.anchors[index]);
+        let place = match known {
+            Some(anchor) => anchor.source + (offset - anchor.text),
+            None => self.span.start + offset,
+        };
+        let end = self
+            .anchors
+            .get(next)
+            .map_or(self.span.end, |next| next.source);
+        place.min(end).clamp(self.span.start, self.span.end)
+    }
 }
 
 /// What a [`Block`] is.

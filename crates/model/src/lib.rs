@@ -25,7 +25,7 @@ pub use digest::{Digest, ParseDigestError};
 pub use document::{
     Alignment, AlignmentMethod, Document, Edition, Link, Paragraph, ParagraphKind, SourceFormat,
 };
-pub use flow::{Block, BlockKind, Cell, Claim, Flow, Subject};
+pub use flow::{Anchor, Block, BlockKind, Cell, Claim, Flow, Subject};
 pub use id::{
     BlobId, CaptureId, DerivationId, EditionId, ParagraphId, RunId, StatementId, VersionId,
 };

@@ -84,6 +84,7 @@ mod tests {
             label: None,
             is_subtitle: false,
             level: 1,
+            mark: None,
         })
     }
 

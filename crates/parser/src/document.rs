@@ -6,8 +6,9 @@ use crate::article::Words;
 use crate::block::{self, Block};
 use crate::edition::{self, Source};
 use crate::language::{self, Assigned, Piece};
-use crate::line::{self, Gap};
+use crate::line::{self, Gap, Line, Lines};
 use crate::marker::Style;
+use crate::markup::Mark;
 use crate::metadata::{self, Metadata, Sources};
 use crate::{Options, coverage, lattice, opening};
 
@@ -17,19 +18,31 @@ const MOST_LANGUAGE_QUESTIONS: usize = 2048;
 
 /// Parses `text`.
 pub(crate) fn build(text: &str, options: &Options) -> Document {
-    let mut found = line::split(text);
+    compose(text, line::split(text), options, None)
+}
+
+/// Parses `text`, cut into lines. `mark` tells what markup says of a line, where there is any.
+pub(crate) fn compose(
+    text: &str,
+    mut found: Lines,
+    options: &Options,
+    mark: Option<&dyn Fn(&Line) -> Mark>,
+) -> Document {
     opening::cut(text, &mut found.lines);
+    let marks: Vec<Mark> =
+        mark.map_or_else(Vec::new, |mark| found.lines.iter().map(mark).collect());
     let words = Words::learn(text, &found.lines);
     let mut questions = 0;
     let mut differ = |before: usize, at: usize| {
         questions += 1;
         questions <= MOST_LANGUAGE_QUESTIONS && language::differ(text, before, at)
     };
-    let decisions = lattice::decide(text, &found.lines, &words, &mut differ);
+    let decisions = lattice::decide(text, &found.lines, &words, &marks, &mut differ);
     let blocks = block::assemble(&found.lines, &decisions);
     let source = Source {
         text,
         lines: &found.lines,
+        marks: &marks,
     };
     let assigned = assign_languages(source, &blocks, options.lang);
     let mut diagnostics: Vec<Diagnostic> = coverage::debris(&found.debris).collect();
@@ -45,6 +58,7 @@ fn assign_languages(source: Source<'_>, blocks: &[Block], hint: Option<Lang>) ->
         .map(|(index, block)| Piece {
             text: block.printed(source.text, source.lines),
             section: section_likelihood(blocks, index, restarts[index]),
+            claim: source.mark(block).and_then(|mark| mark.claim),
         })
         .collect();
     language::assign(&pieces, hint)

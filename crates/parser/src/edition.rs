@@ -5,6 +5,7 @@ use archive_model::{Diagnostic, Paragraph, ParagraphKind};
 use crate::block::{Block, Label};
 use crate::line::{Gap, Line};
 use crate::marker::Style;
+use crate::markup::Mark;
 use crate::outline::{Outline, Place};
 use crate::role::{self, Candidate};
 use crate::{codes, coverage, join};
@@ -14,6 +15,15 @@ use crate::{codes, coverage, join};
 pub(crate) struct Source<'a> {
     pub(crate) text: &'a str,
     pub(crate) lines: &'a [Line],
+    /// What markup says of each line; nothing for plain text.
+    pub(crate) marks: &'a [Mark],
+}
+
+impl<'a> Source<'a> {
+    /// Returns what markup says of a block.
+    pub(crate) fn mark(&self, block: &Block) -> Option<&'a Mark> {
+        self.marks.get(block.lines.start)
+    }
 }
 
 /// Makes paragraphs of the blocks of one edition, in reading order, and adds what is noteworthy to `diagnostics`.
@@ -46,11 +56,12 @@ struct Draft {
     paragraph: Paragraph,
     label: Option<Label>,
     is_subtitle: bool,
+    mark: Option<Mark>,
 }
 
 impl Builder<'_> {
     fn block(&mut self, block: &Block) {
-        let Source { text, lines } = self.source;
+        let Source { text, lines, .. } = self.source;
         let span = block.span(lines);
         let mut joined = join::join(text, lines, block);
         let is_subtitle = block.is_subtitle || joined.is_empty();
@@ -95,6 +106,7 @@ impl Builder<'_> {
             paragraph,
             label: block.label,
             is_subtitle,
+            mark: self.source.mark(block).copied(),
         });
     }
 
@@ -151,6 +163,7 @@ impl Builder<'_> {
                 label: draft.label.as_ref(),
                 is_subtitle: draft.is_subtitle,
                 level: draft.paragraph.level,
+                mark: draft.mark.as_ref(),
             })
             .collect();
         let kinds = role::assign(&candidates);

@@ -19,19 +19,21 @@ mod date;
 mod dateline;
 mod document;
 mod edition;
+mod flow;
 mod inline;
 mod join;
 mod language;
 mod lattice;
 mod line;
 mod marker;
+mod markup;
 mod metadata;
 mod number;
 mod opening;
 mod outline;
 mod role;
 
-use archive_model::{Document, Lang};
+use archive_model::{Document, Flow, Lang};
 
 pub use language::Detected;
 
@@ -39,7 +41,7 @@ pub use language::Detected;
 pub const VERSION: &str = "1";
 
 /// The version of language identification; it changes whenever any text may be given another language.
-pub const LANGID_VERSION: &str = "whatlang-0.18/1";
+pub const LANGID_VERSION: &str = archive_langid::VERSION;
 
 /// What a caller may know beforehand about a text.
 #[derive(Debug, Clone, Default)]
@@ -72,6 +74,27 @@ pub struct Options {
 /// ```
 pub fn parse(text: &str, options: &Options) -> Document {
     document::build(text, options)
+}
+
+/// Parses what was read from a format that is more than plain text.
+///
+/// Spans are into [`Flow::text`]. Never fails; what [`parse`] promises holds for the blocks of `flow`, whose own diagnostics
+/// are handed on.
+///
+/// # Examples
+/// ```
+/// use archive_model::{Block, Flow};
+/// use archive_parser::{Options, parse_flow};
+/// let text = "We condemn these acts and stand together with all those who have been affected.";
+/// let block = Block { marker: Some("3.".into()), text: text.into(), span: 4..83, ..Block::default() };
+/// let flow = Flow { text: format!("<li>{text}</li>"), blocks: vec![block], ..Flow::default() };
+/// let document = parse_flow(&flow, &Options::default());
+/// let paragraph = &document.editions[0].paragraphs[0];
+/// assert_eq!(paragraph.label.as_deref(), Some("3"));
+/// assert_eq!(paragraph.span, 4..83);
+/// ```
+pub fn parse_flow(flow: &Flow, options: &Options) -> Document {
+    flow::build(flow, options)
 }
 
 /// Tells which language `text` is in; `und` when there is too little text, or none that is language.

@@ -101,6 +101,30 @@ fn may_break(byte: u8) -> bool {
     matches!(byte, 0x0a..=0x0d | 0xc2 | 0xe2)
 }
 
+/// Cuts a paragraph that markup gives, at `span` of `text`, and keeps its lines; the first stands after `gap`.
+///
+/// Only its own line breaks count, so that a cell that holds a number is no page number.
+pub(crate) fn split_block(text: &str, span: Range<usize>, gap: Gap, found: &mut Lines) {
+    let mut splitter = Splitter {
+        text,
+        gap,
+        found: std::mem::take(found),
+    };
+    let mut start = span.start;
+    for line in text[span].split('\n') {
+        let line_span = trim(text, start..start + line.len());
+        start += line.len() + 1;
+        if line_span.is_empty() {
+            continue;
+        }
+        match debris_code(&text[line_span.clone()]) {
+            Some(code) => splitter.debris(code, line_span),
+            None => splitter.push(line_span),
+        }
+    }
+    *found = splitter.found;
+}
+
 struct Splitter<'a> {
     text: &'a str,
     gap: Gap,

@@ -1,10 +1,11 @@
 //! What part each block of an edition plays: title, heading, note, signature or text.
 
-use archive_model::ParagraphKind as Kind;
+use archive_model::{BlockKind, ParagraphKind as Kind};
 
 use crate::block::Label;
 use crate::closing;
 use crate::marker::Style;
+use crate::markup::Mark;
 use crate::metadata;
 
 /// A block of one edition, as far as its part is concerned.
@@ -15,11 +16,17 @@ pub(crate) struct Candidate<'a> {
     pub(crate) is_subtitle: bool,
     /// Depth of nesting, from 1.
     pub(crate) level: u32,
+    /// What markup says of it, where there is any.
+    pub(crate) mark: Option<&'a Mark>,
 }
 
 /// Decides the part of each block of an edition, given in reading order.
 pub(crate) fn assign(blocks: &[Candidate<'_>]) -> Vec<Kind> {
     let mut kinds: Vec<Kind> = blocks.iter().map(alone).collect();
+    let title = given_title(blocks);
+    if let Some(title) = title {
+        kinds[title] = Kind::Title;
+    }
     let first = kinds.iter().position(|kind| is_text(*kind));
     let last = kinds
         .iter()
@@ -28,7 +35,7 @@ pub(crate) fn assign(blocks: &[Candidate<'_>]) -> Vec<Kind> {
     let (Some(first), Some(last)) = (first, last) else {
         return without_text(kinds);
     };
-    entitle(&mut kinds[..first], &blocks[..first]);
+    entitle(&mut kinds[..first], &blocks[..first], title);
     sign(&mut kinds[last + 1..], &blocks[last + 1..]);
     kinds
 }
@@ -37,12 +44,25 @@ fn is_text(kind: Kind) -> bool {
     matches!(kind, Kind::Numbered | Kind::Body | Kind::Item)
 }
 
-/// Takes the first heading above the text for the title, and a line alone between it and the dateline for the issuer.
-fn entitle(kinds: &mut [Kind], blocks: &[Candidate<'_>]) {
-    let title = kinds
-        .iter()
-        .zip(blocks)
-        .position(|(kind, block)| *kind == Kind::Heading && block.label.is_none());
+/// Returns which block the markup gives as the title: the one that the source names, or the first heading of the first level.
+fn given_title(blocks: &[Candidate<'_>]) -> Option<usize> {
+    let is = |test: fn(&Mark) -> bool| move |block: &Candidate<'_>| block.mark.is_some_and(test);
+    let named = blocks.iter().position(is(|mark| mark.is_title));
+    named.or_else(|| {
+        blocks
+            .iter()
+            .position(is(|mark| mark.kind == BlockKind::Heading(1)))
+    })
+}
+
+/// Takes the first heading above the text for the title, unless markup gives one, and a line alone between it and the
+/// dateline for the issuer.
+fn entitle(kinds: &mut [Kind], blocks: &[Candidate<'_>], given: Option<usize>) {
+    let first = || {
+        let mut pairs = kinds.iter().zip(blocks);
+        pairs.position(|(kind, block)| *kind == Kind::Heading && block.label.is_none())
+    };
+    let title = given.or_else(first).filter(|title| *title < kinds.len());
     let Some(title) = title else { return };
     kinds[title] = Kind::Title;
     let is_alone = kinds.get(title + 1) == Some(&Kind::Heading)
@@ -65,8 +85,23 @@ fn looks_like_name(text: &str) -> bool {
         && !text.contains(|sign: char| sign.is_numeric() || matches!(sign, '–' | '—' | ':'))
 }
 
+/// Decides by what markup says of a block, where that is plain.
+fn given(block: &Candidate<'_>) -> Option<Kind> {
+    // Some pages print whole paragraphs as headings.
+    const LONGEST: usize = 320;
+    match block.mark?.kind {
+        BlockKind::Heading(_) if block.text.len() <= LONGEST => Some(Kind::Heading),
+        BlockKind::Footnote | BlockKind::Caption => Some(Kind::Note),
+        BlockKind::Item if block.label.is_none() => Some(Kind::Item),
+        _ => None,
+    }
+}
+
 /// Decides by the block alone.
 fn alone(block: &Candidate<'_>) -> Kind {
+    if let Some(kind) = given(block) {
+        return kind;
+    }
     match block.label {
         _ if block.is_subtitle => Kind::Heading,
         Some(label) if label.style.is_heading() && looks_like_heading(block.text) => Kind::Heading,

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use archive_model::Lang;
 
 use super::edition::Piece;
-use super::{Detected, detect_among, rival, script, words};
+use super::{Detected, detect_among, kin, words};
 
 /// Text with fewer letters is judged together with its neighbours.
 const FEWEST_LETTERS: usize = 60;
@@ -39,6 +39,41 @@ pub(super) fn rank(
         }
     }
     keep_frequent(&tally)
+}
+
+/// Adds languages that markup gives to parts too short for an edition by themselves, where the text bears it out.
+pub(super) fn add_claimed(pieces: &[Piece<'_>], candidates: &mut Vec<(Lang, f64)>) {
+    const FEWEST_LETTERS: usize = 24;
+    let mut claimed: Vec<(Lang, String)> = Vec::new();
+    for piece in pieces {
+        let Some(claim) = piece.claim.filter(|claim| claim.is_own) else {
+            continue;
+        };
+        let is_known = |(lang, _): &(Lang, f64)| lang.primary() == claim.lang.primary();
+        if candidates.iter().any(is_known) {
+            continue;
+        }
+        let seen = claimed.iter().position(|(lang, _)| *lang == claim.lang);
+        let index = seen.unwrap_or_else(|| {
+            claimed.push((claim.lang, String::new()));
+            claimed.len() - 1
+        });
+        let text = &mut claimed[index].1;
+        if text.len() < ENOUGH {
+            text.push_str(head(piece.text));
+            text.push('\n');
+        }
+    }
+    let mut langs: Vec<Lang> = candidates.iter().map(|(lang, _)| *lang).collect();
+    for (lang, text) in claimed {
+        langs.push(lang);
+        let found = detect_among(&text, &langs);
+        if found.lang == lang && letters(&text) >= FEWEST_LETTERS {
+            candidates.push((lang, found.confidence));
+        } else {
+            langs.pop();
+        }
+    }
 }
 
 /// Text enough to be judged by itself.
@@ -133,7 +168,7 @@ fn count(tally: &mut Vec<Tally>, found: Detected, window: &Window<'_>) {
             sections: 0,
             letters: 0.0,
             weight: 0.0,
-            script: script::main_block(&window.text),
+            script: main_block(&window.text),
         });
         tally.len() - 1
     });
@@ -187,9 +222,6 @@ fn keep_frequent(tally: &[Tally]) -> Vec<(Lang, f64)> {
         .collect()
 }
 
-/// Languages that short texts in one of them are taken for the other.
-const CLOSE: [(&str, &str); 4] = [("nl", "af"), ("nb", "da"), ("cs", "sk"), ("hr", "sl")];
-
 /// Names languages that only occur because another is taken for them now and then.
 fn slips(tally: &[Tally]) -> Vec<Lang> {
     const LEAST_SHARE: f64 = 0.3;
@@ -197,19 +229,10 @@ fn slips(tally: &[Tally]) -> Vec<Lang> {
         let seen = tally.iter().find(|seen| seen.lang.as_str() == tag);
         seen.map_or(0.0, |seen| seen.weight)
     };
-    let close = CLOSE
-        .into_iter()
-        .flat_map(|(left, right)| [(left, right), (right, left)]);
-    let close = close
+    kin::pairs()
         .filter(|(slip, lang)| weight_of(slip) < weight_of(lang) * LEAST_SHARE)
-        .map(|(slip, _)| Lang::literal(slip));
-    let langs: Vec<Lang> = tally.iter().map(|seen| seen.lang).collect();
-    let slip = |seen: &Tally| {
-        let other = rival::taken_for(seen.lang, &langs)?;
-        let weight = tally.iter().find(|tally| tally.lang == other)?.weight;
-        (weight < seen.weight * LEAST_SHARE).then_some(other)
-    };
-    tally.iter().filter_map(slip).chain(close).collect()
+        .map(|(slip, _)| Lang::literal(slip))
+        .collect()
 }
 
 /// Returns as much of a block as it is judged by.
@@ -226,4 +249,21 @@ pub(super) fn letters(text: &str) -> usize {
                 + usize::from(byte >= 0xe0)
         })
         .sum()
+}
+
+/// Returns the Unicode block, roughly, of most letters of `text`: enough to tell Latin from Cyrillic or Greek.
+fn main_block(text: &str) -> u32 {
+    let mut latin = 0_usize;
+    let mut other = 0_usize;
+    let mut block = 0;
+    for letter in text.chars().filter(|character| character.is_alphabetic()) {
+        // Latin with its extensions ends at U+024F; U+1E00 to U+1EFF are more of them.
+        if matches!(u32::from(letter), 0..=0x24f | 0x1e00..=0x1eff) {
+            latin += 1;
+        } else {
+            other += 1;
+            block = (u32::from(letter) >> 8) + 1;
+        }
+    }
+    if other > latin { block } else { 0 }
 }

@@ -18,6 +18,23 @@ pub(crate) struct Piece<'a> {
     pub(crate) text: &'a str,
     /// How likely a section ends before it, 0 to 1.
     pub(crate) section: f64,
+    /// What markup says of its language.
+    pub(crate) claim: Option<Claim>,
+}
+
+/// What markup says of the language of a piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Claim {
+    pub(crate) lang: Lang,
+    /// Whether it is said of this part in particular: templates say of whole pages what is not so.
+    pub(crate) is_own: bool,
+}
+
+impl Claim {
+    /// Weighs the claim against letters.
+    fn weight(self) -> f64 {
+        if self.is_own { OWN_CLAIM } else { CLAIM }
+    }
 }
 
 /// The languages of a document's blocks.
@@ -35,13 +52,17 @@ const CHANGE: f64 = 7.0;
 const SECTION_DISCOUNT: f64 = 6.5;
 /// What a line that names a language weighs: enough for one change.
 const NAME: f64 = 8.0;
+/// What the language that markup gives a part of a text weighs, and what that which it gives the whole weighs.
+const OWN_CLAIM: f64 = 4.0;
+const CLAIM: f64 = 0.7;
 /// Letters that make evidence worth one unit, and the most that count.
 const LETTERS: (f64, f64) = (14.0, 320.0);
 
 /// Finds the language of every piece. `hint` is believed where the text itself does not tell.
 pub(crate) fn assign(pieces: &[Piece<'_>], hint: Option<Lang>) -> Assigned {
     let mut verdicts = HashMap::new();
-    let candidates = candidates::rank(pieces, &mut verdicts);
+    let mut candidates = candidates::rank(pieces, &mut verdicts);
+    candidates::add_claimed(pieces, &mut candidates);
     match candidates[..] {
         [] => uniform(pieces, whole(pieces, hint)),
         [(lang, confidence)] => uniform(pieces, Detected { lang, confidence }),
@@ -96,6 +117,13 @@ fn search(
             *cost = cost.min(through);
             let from = if stays { state } else { cheapest };
             came_from.push(u8::try_from(from).expect("a document has few languages"));
+        }
+        if let Some(claim) = piece.claim
+            && let Some(lang) = langs
+                .iter()
+                .find(|lang| lang.primary() == claim.lang.primary())
+        {
+            raise_all_but(&mut costs, *lang, claim.weight(), &langs);
         }
         let text = head(piece.text);
         if index > 0 && head(pieces[index - 1].text) == text {

@@ -1,22 +1,18 @@
 //! Which language a text is in.
 //!
-//! Trigram statistics (the `whatlang` crate) answer for languages that share a script; the script alone answers for the
-//! others. Everything is asked through this module, so that better statistics can take their place.
+//! The commonest words answer for the commonest languages (`words`), since they cost least; `archive_langid` answers for
+//! all others. What a whole document is in is decided block by block, with its neighbours (`edition`).
 
 mod candidates;
 mod edition;
+mod kin;
 mod names;
-mod rival;
-mod script;
-mod tags;
 mod words;
 
+use archive_langid::{Identifier, Ranking};
 use archive_model::Lang;
-use whatlang::Detector;
 
-use rival::Opinion;
-
-pub(crate) use edition::{Assigned, Piece, assign};
+pub(crate) use edition::{Assigned, Claim, Piece, assign};
 pub(crate) use names::named;
 
 /// The language of a text, and how sure that is.
@@ -33,84 +29,47 @@ impl Detected {
         lang: Lang::UND,
         confidence: 0.0,
     };
-}
 
-/// Statistics change no more after this much text.
-const ENOUGH: usize = 1200;
+    /// Takes the likeliest language of a ranking, by the name that `name` gives it.
+    fn best(ranking: &Ranking, name: impl Fn(&Lang) -> Lang) -> Self {
+        let found = ranking.iter().next();
+        found.map_or(Self::UNKNOWN, |(lang, confidence)| Self {
+            lang: name(&lang),
+            confidence,
+        })
+    }
+}
 
 /// Tells which language `text` is in.
 ///
 /// Looks at the beginning, the middle and the end of long texts.
 pub(crate) fn detect(text: &str) -> Detected {
-    detect_among(&sample(text), &[])
+    Detected::best(&archive_langid::identify(text), Lang::clone)
 }
 
 /// Tells which of `candidates` (any language, if there are none) `text` is in.
 pub(crate) fn detect_among(text: &str, candidates: &[Lang]) -> Detected {
-    let found = script::histogram(text);
-    if !found.is_language() {
-        return Detected::UNKNOWN;
-    }
-    if let Some(lang) = found
-        .only_language()
-        .filter(|lang| candidates.is_empty() || candidates.contains(lang))
+    if let Some(lang) =
+        words::plain(text, candidates).filter(|lang| kin::stands_apart(*lang, candidates))
     {
         return Detected {
             lang,
-            confidence: 0.99,
+            confidence: PLAIN,
         };
     }
-    let is_possible = |lang| candidates.is_empty() || candidates.contains(&lang);
-    let found = match words::plain(text, candidates) {
-        Some(lang) if !rival::is_mistakable(lang) => {
-            return Detected {
-                lang,
-                confidence: PLAIN,
-            };
-        }
-        Some(lang) => Detected {
-            lang,
-            confidence: PLAIN,
-        },
-        None => by_trigrams(text, candidates),
-    };
-    match rival::opinion(found.lang, text, is_possible) {
-        Opinion::Agree => found,
-        Opinion::Unsure => Detected {
-            confidence: found.confidence * UNSURE,
-            ..found
-        },
-        Opinion::Rather(lang) => Detected {
-            lang,
-            confidence: 0.8,
-        },
+    if candidates.is_empty() {
+        return detect(text);
     }
-}
-
-/// Asks the trigram statistics.
-fn by_trigrams(text: &str, candidates: &[Lang]) -> Detected {
-    let codes: Vec<_> = candidates
-        .iter()
-        .filter_map(|lang| tags::code(*lang))
-        .collect();
-    let detector = if codes.is_empty() {
-        Detector::new()
-    } else {
-        Detector::with_allowlist(codes)
-    };
-    detector
-        .detect(text)
-        .map_or(Detected::UNKNOWN, |info| Detected {
-            lang: tags::tag(info.lang()),
-            confidence: info.confidence().clamp(0.0, 0.99),
-        })
+    let known: Vec<Lang> = candidates.iter().map(|lang| kin::known(*lang)).collect();
+    let ranking = Identifier::with_candidates(&known).identify(text);
+    Detected::best(&ranking, |found| {
+        let index = known.iter().position(|lang| lang == found);
+        index.map_or(*found, |index| candidates[index])
+    })
 }
 
 /// Confidence in a language whose commonest words fill the text.
 const PLAIN: f64 = 0.97;
-
-/// What remains of the confidence in a language where the text may as well be in one that is taken for it.
-const UNSURE: f64 = 0.2;
 
 /// Tells whether the text from `before` to `at` and the text after `at` are plainly in two languages.
 ///
@@ -146,20 +105,4 @@ pub(crate) fn differ(text: &str, before: usize, at: usize) -> bool {
         && !langs.contains(&Lang::UND)
         && holds(before, langs[0])
         && holds(after, langs[1])
-}
-
-/// Three parts make a sample.
-const PART: usize = ENOUGH / 3;
-
-/// Takes enough of a long text to judge it by.
-fn sample(text: &str) -> std::borrow::Cow<'_, str> {
-    if text.len() <= ENOUGH {
-        return text.into();
-    }
-    let part = |from: usize| {
-        let start = text.floor_char_boundary(from);
-        &text[start..text.floor_char_boundary(start + PART)]
-    };
-    let last = text.len() - PART;
-    [part(0), part(last / 2), part(last)].join(" ").into()
 }

@@ -92,6 +92,10 @@ pub(super) struct Boundary {
     /// The line is the heading of an article whose label stands alone before it.
     pub(super) is_subtitle: bool,
     pub(super) language_changes: bool,
+    /// Markup says that a paragraph ends here.
+    pub(super) is_certain: bool,
+    /// Markup says that the line begins with a number.
+    pub(super) is_numbered: bool,
     /// The line is reference matter, or the line before is.
     pub(super) is_reference: bool,
     pub(super) after_reference: bool,
@@ -146,6 +150,8 @@ impl Boundary {
             after_lone_marker,
             is_subtitle: is_lone(Some(Style::Article)) && is_subtitle(text, lines, index),
             language_changes: false,
+            is_certain: false,
+            is_numbered: false,
             is_reference,
             after_reference,
         };

@@ -30,6 +30,9 @@ pub(super) const AFTER_REFERENCE: f32 = 6.0;
 /// What begins a paragraph begins with a capital.
 pub(super) const CAPITAL: f32 = 0.6;
 
+/// Markup numbers the paragraph.
+pub(super) const GIVEN: f32 = 40.0;
+
 /// Paragraphs without a number are rarer than continuations.
 pub(super) const PLAIN: f32 = -3.0;
 /// A paragraph without a number that begins with a small letter.

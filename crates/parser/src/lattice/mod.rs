@@ -16,6 +16,7 @@ mod rest;
 use crate::article::Words;
 use crate::line::{Gap, Line};
 use crate::marker::{self, Reading, Readings, Style};
+use crate::markup::Mark;
 use boundary::{Boundary, Case, Ending, Layout, Surroundings};
 use reference::Watch;
 use rest::Rest;
@@ -35,12 +36,13 @@ pub(crate) enum Decision {
 
 /// Decides every line of `lines`.
 ///
-/// `languages_differ` tells whether the text between two offsets is in another language than the text after the second;
+/// `marks` are what markup says of them; there are none for plain text. `languages_differ` tells whether the text between two offsets is in another language than the text after the second;
 /// it is asked where a number begins anew or is repeated.
 pub(crate) fn decide(
     text: &str,
     lines: &[Line],
     words: &Words,
+    marks: &[Mark],
     languages_differ: &mut dyn FnMut(usize, usize) -> bool,
 ) -> Vec<Decision> {
     let layout = Layout::of(text, lines);
@@ -66,6 +68,11 @@ pub(crate) fn decide(
         };
         let boundary = Boundary::new(text, lines, index, &layout, surroundings);
         is_cut |= line.gap == Gap::Cut;
+        let boundary = Boundary {
+            is_certain: marks.get(index).is_some_and(|mark| mark.begins),
+            is_numbered: marks.get(index).is_some_and(|mark| mark.is_numbered),
+            ..boundary
+        };
         search.line(content, &boundary, readings, || {
             is_cut || languages_differ(last_marker, line.start)
         });
@@ -176,7 +183,12 @@ impl Search {
         let mut next: Vec<Hypothesis> = Vec::with_capacity(BEAM * 3);
         let beam = std::mem::take(&mut self.beam);
         for hypothesis in &beam {
-            self.extend(&mut next, hypothesis, cost, unnumbered);
+            let bonus = if boundary.is_numbered {
+                costs::GIVEN
+            } else {
+                0.0
+            };
+            self.extend(&mut next, hypothesis, cost - bonus, unnumbered);
             for (reading, rest) in &readings {
                 let cost = numbered(*rest, &boundary, reading, hypothesis);
                 if cost > costs::NEVER {
@@ -280,7 +292,7 @@ fn unnumbered(boundary: &Boundary, has_marker: bool, after_subtitle: bool) -> (D
         (Decision::Subtitle, plain)
     } else if boundary.gap == Gap::Inline || boundary.after_lone_marker && !has_marker {
         (Decision::Continue, continuing)
-    } else if after_subtitle || boundary.is_reference || plain > continuing {
+    } else if after_subtitle || boundary.is_reference || boundary.is_certain || plain > continuing {
         (Decision::Plain, plain)
     } else {
         (Decision::Continue, continuing)

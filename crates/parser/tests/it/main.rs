@@ -1,6 +1,7 @@
 //! The parser from outside: whole texts in, documents out.
 
 mod document;
+mod flow;
 mod invariants;
 mod languages;
 mod metadata;
