@@ -19,6 +19,8 @@ pub(crate) struct Input {
     pub(crate) id: Value,
     /// The text, already decoded.
     pub(crate) text: Option<String>,
+    /// Or a web page, already decoded.
+    pub(crate) html: Option<String>,
     /// Or the bytes, in Base64.
     pub(crate) bytes_b64: Option<String>,
     /// The encoding label that came with the bytes.

@@ -1,6 +1,9 @@
 //! From bytes to a document: repair and parse, or a reason why there is no text in them.
 
-use archive_model::{Document, Repair, Unresolved};
+use std::borrow::Cow;
+
+use archive_documents::Format;
+use archive_model::{Document, Flow, Repair, Unresolved};
 
 use crate::Problem;
 
@@ -19,68 +22,146 @@ pub struct Derivation {
     pub document: Document,
 }
 
-/// The formats that are told from text by how they begin, and what to call them.
-///
-/// Signatures from the formats' own specifications.
-const SIGNATURES: [(&[u8], &str); 10] = [
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP container (a Word document, perhaps)"),
-    (b"\x1f\x8b", "gzip-compressed data"),
-    (b"(\xb5\x2f\xfd", "zstd-compressed data"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"SQLite format 3\0", "an SQLite database"),
-    (b"\x7fELF", "a program"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
-];
-
 /// More than this share of characters that no text contains makes a source binary data.
 const MOST_CONTROLS: f64 = 0.1;
 
 /// Repairs and parses `bytes`.
 ///
 /// # Errors
-/// A [`Problem`] with the code `empty`, `binary`, `html` or `no-text`, if there is no plain text in them.
+/// A [`Problem`] with the code `empty`, `binary` or `no-text`, or one of [`archive_documents::ReadError::code`], if there is
+/// no text in them.
 pub fn derive(bytes: &[u8]) -> Result<Derivation, Problem> {
-    refuse_foreign(bytes)?;
-    let repaired = archive_encoding::repair(bytes, &archive_encoding::Options::default());
-    refuse_binary(&repaired.text)?;
-    let document = archive_parser::parse(&repaired.text, &archive_parser::Options::default());
+    if bytes.trim_ascii().is_empty() {
+        return Err(Problem::new("empty", "it is empty"));
+    }
+    let opened = Opened::read(bytes, &archive_encoding::Options::default())?;
+    if let Content::Text(text) = &opened.content {
+        refuse_binary(text)?;
+    }
+    let document = opened.document(&archive_parser::Options::default());
     if document.editions.is_empty() {
         return Err(Problem::new("no-text", "it holds no paragraph of text"));
     }
     Ok(Derivation {
-        encoding: repaired.encoding,
-        text: repaired.text,
-        repairs: repaired.repairs,
-        unresolved: repaired.unresolved,
+        encoding: opened.encoding,
+        text: match opened.content {
+            Content::Text(text) => text,
+            Content::Flow(flow) => flow.text,
+        },
+        repairs: opened.repairs,
+        unresolved: opened.unresolved,
         document,
     })
 }
 
-fn refuse_foreign(bytes: &[u8]) -> Result<(), Problem> {
-    let start = bytes.trim_ascii_start();
-    if start.is_empty() {
-        return Err(Problem::new("empty", "it is empty"));
+/// A source, repaired and taken out of its format.
+#[derive(Debug)]
+pub struct Opened {
+    /// The name of the encoding that the bytes were read in.
+    pub encoding: &'static str,
+    /// Every edit from bytes to text.
+    pub repairs: Vec<Repair>,
+    /// The damaged places that were left alone.
+    pub unresolved: Vec<Unresolved>,
+    content: Content,
+}
+
+#[derive(Debug)]
+enum Content {
+    Text(String),
+    Flow(Flow),
+}
+
+impl Opened {
+    /// Takes text that is already decoded as it is.
+    pub fn text(text: String) -> Self {
+        Self::sound(Content::Text(text))
     }
-    if let Some((_, name)) = SIGNATURES
-        .iter()
-        .find(|(signature, _)| bytes.starts_with(signature))
-    {
-        return Err(Problem::new(
-            "binary",
-            format!("it is {name}, and only plain text is read"),
-        ));
+
+    /// Reads a web page that is already decoded.
+    pub fn page(page: &str) -> Self {
+        Self::sound(Content::Flow(archive_html::read(page)))
     }
-    let head = start[..start.len().min(15)].to_ascii_lowercase();
-    if head.starts_with(b"<!doctype html") || head.starts_with(b"<html") {
-        return Err(Problem::new(
-            "html",
-            "it is an HTML page, and only plain text is read",
-        ));
+
+    fn sound(content: Content) -> Self {
+        Self {
+            encoding: "UTF-8",
+            repairs: Vec::new(),
+            unresolved: Vec::new(),
+            content,
+        }
     }
-    Ok(())
+
+    /// Reads bytes of any format, told by how they begin. An encoding that `options` declare goes before one that stands in
+    /// a page.
+    ///
+    /// # Errors
+    /// A [`Problem`] if they are of a format that holds no text, or that cannot be read.
+    pub fn read(bytes: &[u8], options: &archive_encoding::Options) -> Result<Self, Problem> {
+        match archive_documents::detect(bytes) {
+            Format::Text | Format::JsonLines => Ok(Self::repaired(bytes, options, Content::Text)),
+            Format::Html => {
+                let declared = options.declared.clone();
+                let options = archive_encoding::Options {
+                    declared: declared.or_else(|| archive_html::charset(bytes)),
+                    ..options.clone()
+                };
+                let read = |page: String| Content::Flow(archive_html::read(&page));
+                Ok(Self::repaired(bytes, &options, read))
+            }
+            _ => Self::document_of(bytes),
+        }
+    }
+
+    fn repaired(
+        bytes: &[u8],
+        options: &archive_encoding::Options,
+        content: impl FnOnce(String) -> Content,
+    ) -> Self {
+        let repaired = archive_encoding::repair(bytes, options);
+        Self {
+            encoding: repaired.encoding,
+            repairs: repaired.repairs,
+            unresolved: repaired.unresolved,
+            content: content(repaired.text),
+        }
+    }
+
+    /// Reads a format that is more than text: a Word document, a PDF, a mail, Markdown.
+    fn document_of(bytes: &[u8]) -> Result<Self, Problem> {
+        let options = archive_documents::Options {
+            html: Some(&archive_html::read),
+            ..archive_documents::Options::default()
+        };
+        let reading = archive_documents::read(bytes, &options)
+            .map_err(|error| Problem::new(error.code(), error.to_string()))?;
+        Ok(Self {
+            encoding: reading.encoding,
+            repairs: reading.repairs,
+            unresolved: reading.unresolved,
+            content: Content::Flow(reading.flow),
+        })
+    }
+
+    /// Parses it.
+    pub fn document(&self, options: &archive_parser::Options) -> Document {
+        match &self.content {
+            Content::Text(text) => archive_parser::parse(text, options),
+            Content::Flow(flow) => archive_parser::parse_flow(flow, options),
+        }
+    }
+
+    /// Returns what a reader sees of it.
+    pub fn visible(&self) -> Cow<'_, str> {
+        match &self.content {
+            Content::Text(text) => text.into(),
+            Content::Flow(flow) => {
+                let blocks = flow.blocks.iter();
+                let texts: Vec<&str> = blocks.map(|block| block.text.as_str()).collect();
+                texts.join("\n").into()
+            }
+        }
+    }
 }
 
 fn refuse_binary(text: &str) -> Result<(), Problem> {

@@ -21,7 +21,7 @@ mod source;
 mod time;
 
 pub use align::{align, align_pair};
-pub use derive::{Derivation, derive};
+pub use derive::{Derivation, Opened, derive};
 pub use report::{CaptureReport, Problem, Reporter, Summary};
 pub use run::{Context, Options, READ_AHEAD, ingest};
 pub use source::{Source, find};

@@ -4,6 +4,7 @@ use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 use anyhow::Result;
+use archive_ingest::{Opened, Problem};
 use clap::Args;
 
 use super::filter::{self, Record};
@@ -33,15 +34,15 @@ pub(crate) fn run(args: &DetectArgs) -> Result<u8> {
     if args.jsonl {
         return filter::stream(&args.file, answer);
     }
-    let text = filter::read_text(&args.file)?;
+    let detected = detect(filter::read_all(&args.file)?);
     let mut screen = Screen::stdout();
-    writeln!(screen, "{}", archive_parser::detect(&text).lang)?;
+    writeln!(screen, "{}", detected.lang)?;
     screen.flush()?;
     Ok(crate::exit::DONE)
 }
 
 fn answer(record: &Record, screen: &mut Screen) -> io::Result<()> {
-    let detected = archive_parser::detect(&record.text());
+    let detected = detect(record.opened());
     let confidence = Probability(detected.confidence);
     json::line(
         &Detected {
@@ -51,4 +52,10 @@ fn answer(record: &Record, screen: &mut Screen) -> io::Result<()> {
         },
         screen,
     )
+}
+
+/// Detects the language of what a reader sees; a source that cannot be read is in none.
+fn detect(opened: Result<Opened, Problem>) -> archive_parser::Detected {
+    let text = opened.as_ref().map(Opened::visible).unwrap_or_default();
+    archive_parser::detect(&text)
 }

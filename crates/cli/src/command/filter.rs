@@ -4,13 +4,12 @@
 //! A line that cannot be read is answered with `{"id","error"}` in its place, and the stream goes on. Memory is bounded by
 //! the longest line.
 
-use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, BufRead as _, BufReader, IsTerminal as _, Read, Write as _};
 use std::path::Path;
 
-use anyhow::Result;
 use archive_encoding::Options;
+use archive_ingest::{Opened, Problem};
 use archive_model::Lang;
 use base64::Engine as _;
 use serde_json::Value;
@@ -24,6 +23,8 @@ use crate::{failure, json, stop};
 pub(crate) enum Content {
     /// Text that was decoded elsewhere.
     Text(String),
+    /// A web page that was decoded elsewhere.
+    Html(String),
     /// Bytes.
     Bytes(Vec<u8>),
 }
@@ -37,14 +38,12 @@ pub(crate) struct Record {
 }
 
 impl Record {
-    /// Returns the text as it was given, or the repaired text of the bytes.
-    pub(crate) fn text(&self) -> Cow<'_, str> {
+    /// Repairs the bytes and takes them out of their format; text is taken as it was given.
+    pub(crate) fn opened(&self) -> Result<Opened, Problem> {
         match &self.content {
-            Content::Text(text) => Cow::Borrowed(text),
-            Content::Bytes(bytes) => {
-                let options = self.options(&Options::default());
-                Cow::Owned(archive_encoding::repair(bytes, &options).text)
-            }
+            Content::Text(text) => Ok(Opened::text(text.clone())),
+            Content::Html(page) => Ok(Opened::page(page)),
+            Content::Bytes(bytes) => Opened::read(bytes, &self.options(&Options::default())),
         }
     }
 
@@ -68,7 +67,7 @@ pub(crate) struct Source {
 }
 
 /// Opens the input: a file, or standard input for `-`.
-pub(crate) fn open(path: &Path) -> Result<Source> {
+pub(crate) fn open(path: &Path) -> anyhow::Result<Source> {
     if path == Path::new("-") {
         let is_typed = io::stdin().is_terminal();
         if is_typed {
@@ -89,14 +88,14 @@ pub(crate) fn open(path: &Path) -> Result<Source> {
     })
 }
 
-/// Reads the whole input as repaired text.
-pub(crate) fn read_text(path: &Path) -> Result<String> {
+/// Reads the whole input, repaired and taken out of its format.
+pub(crate) fn read_all(path: &Path) -> anyhow::Result<Result<Opened, Problem>> {
     let mut bytes = Vec::new();
     open(path)?
         .bytes
         .read_to_end(&mut bytes)
         .map_err(|error| unreadable(path, &error))?;
-    Ok(archive_encoding::repair(&bytes, &Options::default()).text)
+    Ok(Opened::read(&bytes, &Options::default()))
 }
 
 /// Says that the input could not be read.
@@ -108,7 +107,7 @@ pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Failure {
 pub(crate) fn stream(
     path: &Path,
     mut answer: impl FnMut(&Record, &mut Screen) -> io::Result<()>,
-) -> Result<u8> {
+) -> anyhow::Result<u8> {
     let source = open(path)?;
     if !source.is_typed {
         stop::watch("stopping after the record at hand; press Ctrl-C again to stop at once\n")?;
@@ -151,16 +150,19 @@ pub(crate) fn stream(
 fn record(line: &[u8]) -> Result<Record, (Value, String)> {
     let input: Input =
         serde_json::from_slice(line).map_err(|error| (id_of(line), error.to_string()))?;
-    let content = match (input.text, input.bytes_b64) {
-        (Some(text), None) => Content::Text(text),
-        (None, Some(encoded)) => match base64::engine::general_purpose::STANDARD.decode(encoded) {
+    let content = match (input.text, input.html, input.bytes_b64) {
+        (Some(text), None, None) => Content::Text(text),
+        (None, Some(page), None) => Content::Html(page),
+        (None, None, Some(encoded)) => match base64::engine::general_purpose::STANDARD
+            .decode(encoded)
+        {
             Ok(bytes) => Content::Bytes(bytes),
             Err(error) => return Err((input.id, format!("`bytes_b64` is not Base64: {error}"))),
         },
         _ => {
             return Err((
                 input.id,
-                "a record has either `text` or `bytes_b64`".to_owned(),
+                "a record has either `text`, `html` or `bytes_b64`".to_owned(),
             ));
         }
     };
@@ -192,7 +194,7 @@ mod tests {
         match (record(line.as_bytes()), expected) {
             (
                 Ok(Record {
-                    content: Content::Text(text),
+                    content: Content::Text(text) | Content::Html(text),
                     ..
                 }),
                 Ok(wanted),
@@ -217,6 +219,7 @@ mod tests {
     #[test]
     fn a_bad_line_keeps_its_id() {
         check(r#"{"id":1,"text":"é"}"#, Ok("é"));
+        check(r#"{"id":1,"html":"é"}"#, Ok("é"));
         check(r#"{"text":"no id"}"#, Ok("no id"));
         check(r#"{"id":"a","bytes_b64":"YQ=="}"#, Ok("a"));
         check(r#"{"id":"a","bytes_b64":"?"}"#, Err(("a".into(), "Base64")));

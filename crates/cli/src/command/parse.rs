@@ -4,7 +4,8 @@ use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 use anyhow::Result;
-use archive_model::Lang;
+use archive_ingest::{Opened, Problem};
+use archive_model::{Diagnostic, Document, Lang};
 use archive_parser::Options;
 use clap::Args;
 
@@ -18,9 +19,10 @@ use crate::terminal::Screen;
 #[command(after_help = "\
 Examples:
   archive parse statement.txt --json
-  archive parse --jsonl < records.jsonl     one {\"id\",\"text\"} or {\"id\",\"bytes_b64\"} a line
+  archive parse --jsonl < records.jsonl     one {\"id\",\"text\"}, {\"id\",\"html\"} or {\"id\",\"bytes_b64\"} a line
 
-Bytes are repaired first; text is taken as it is. Any input parses: what is in no paragraph is named in `diagnostics`.")]
+Bytes are repaired first, and read as what they are: text, a web page, a Word file, a PDF, a mail, Markdown. Text is taken
+as it is. Any input parses: what is in no paragraph is named in `diagnostics`.")]
 pub(crate) struct ParseArgs {
     /// The file to parse; `-` is standard input
     #[arg(default_value = "-")]
@@ -41,29 +43,41 @@ pub(crate) fn run(args: &ParseArgs) -> Result<u8> {
     if args.jsonl {
         return filter::stream(&args.file, |record, screen| answer(args, record, screen));
     }
-    let text = filter::read_text(&args.file)?;
+    let opened = filter::read_all(&args.file)?;
     let mut screen = Screen::stdout();
-    write_parsed(None, &text, args.lang, &mut screen)?;
+    write_parsed(None, opened, args.lang, &mut screen)?;
     screen.flush()?;
     Ok(crate::exit::DONE)
 }
 
 fn answer(args: &ParseArgs, record: &Record, screen: &mut Screen) -> io::Result<()> {
-    write_parsed(
-        Some(&record.id),
-        &record.text(),
-        record.lang.or(args.lang),
-        screen,
-    )
+    let lang = record.lang.or(args.lang);
+    write_parsed(Some(&record.id), record.opened(), lang, screen)
 }
 
 fn write_parsed(
     id: Option<&serde_json::Value>,
-    text: &str,
+    opened: Result<Opened, Problem>,
     lang: Option<Lang>,
     screen: &mut Screen,
 ) -> io::Result<()> {
-    let document = archive_parser::parse(text, &Options { lang });
+    let document = match opened {
+        Ok(opened) => opened.document(&Options { lang }),
+        Err(problem) => unread(problem),
+    };
     let alignments = archive_ingest::align(&document);
     json::line(&Parsed::new(id, &document, &alignments), screen)
+}
+
+/// The document of a source that cannot be read: nothing but the reason.
+fn unread(problem: Problem) -> Document {
+    let diagnostic = Diagnostic {
+        code: problem.code.into(),
+        message: problem.message,
+        span: 0..0,
+    };
+    Document {
+        diagnostics: vec![diagnostic],
+        ..Document::default()
+    }
 }

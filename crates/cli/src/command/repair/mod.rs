@@ -129,7 +129,7 @@ fn options(args: &RepairArgs) -> Result<Options, Failure> {
 fn answer(record: &Record, flags: &Options, screen: &mut Screen) -> io::Result<()> {
     let options = record.options(flags);
     let repaired = match &record.content {
-        Content::Text(text) => archive_encoding::repair_text(text, &options),
+        Content::Text(text) | Content::Html(text) => archive_encoding::repair_text(text, &options),
         Content::Bytes(bytes) => archive_encoding::repair(bytes, &options),
     };
     json::line(&in_json(&record.id, &repaired), screen)
