@@ -1,7 +1,7 @@
 //! The sources of the models: what they are, and how the ordinary clients fetch them.
 //!
 //! All come through a package manager that checks sums: Cargo for Lingua's models, pip for Simplemma's dictionaries and
-//! wordfreq's lists. A throw-away Cargo project and two short Python scripts turn their formats into plain text, so that this
+//! wordfreq's lists, npm for the declaration (by the module of language identification, which reads it in more languages). A throw-away Cargo project and two short Python scripts turn their formats into plain text, so that this
 //! chore itself needs no decoder for any.
 
 use std::fmt::Write as _;
@@ -10,7 +10,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, bail};
 
-use super::Language;
+use super::{Language, Text, langid};
 
 const LINGUA_VERSION: &str = "1.3.0";
 const FST_VERSION: &str = "0.4.7";
@@ -76,9 +76,9 @@ pub(super) struct Sources {
 }
 
 impl Sources {
-    /// Returns the letter n-grams of a language: `ngram TAB ln-probability` lines.
-    pub(super) fn ngrams(&self, language: &Language) -> anyhow::Result<String> {
-        read(&self.directory.join(format!("{}.tsv", language.lingua)))
+    /// Returns the letter n-grams of a Lingua model: `ngram TAB ln-probability` lines.
+    pub(super) fn ngrams(&self, name: &str) -> anyhow::Result<String> {
+        read(&self.directory.join(format!("{name}.tsv")))
     }
 
     /// Returns the word forms of a language, in lower case, sorted, if it has a dictionary.
@@ -98,9 +98,13 @@ impl Sources {
         read(&self.directory.join(format!("{name}.usage"))).map(Some)
     }
 
-    /// Returns a thousand sentences of a language.
-    pub(super) fn sentences(&self, language: &Language) -> anyhow::Result<String> {
-        read(&self.directory.join(format!("{}.txt", language.lingua)))
+    /// Returns text in a language, a sentence or a paragraph a line.
+    pub(super) fn text(&self, language: &Language) -> anyhow::Result<String> {
+        let name = match language.text {
+            Text::Lingua(name) => format!("{name}.txt"),
+            Text::Declaration(code) => format!("{code}.declaration"),
+        };
+        read(&self.directory.join(name))
     }
 }
 
@@ -109,7 +113,11 @@ pub(super) fn fetch(directory: &Path, languages: &[Language]) -> anyhow::Result<
     let sources = Sources {
         directory: directory.to_owned(),
     };
-    let names: Vec<&str> = languages.iter().map(|language| language.lingua).collect();
+    let lingua = |language: &Language| match language.text {
+        Text::Lingua(name) => Some(name),
+        Text::Declaration(_) => None,
+    };
+    let names: Vec<&str> = languages.iter().filter_map(lingua).collect();
     // What was asked for the last time, in full.
     let stamp = directory.join("fetched");
     let asked = [
@@ -124,6 +132,7 @@ pub(super) fn fetch(directory: &Path, languages: &[Language]) -> anyhow::Result<
         return Ok(sources);
     }
     dump_ngrams(directory, &names)?;
+    langid::dump_declarations(directory)?;
     unpack(directory, languages)?;
     write(&stamp, &asked)?;
     Ok(sources)

@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 
+use self::Text::{Declaration, Lingua};
 use self::encode::Alphabet;
 use self::ngrams::Ngrams;
 use self::pairs::Pairs;
@@ -31,13 +32,21 @@ pub(crate) struct Language {
     /// The letters of its alphabet beyond ASCII, in lower case. The sources hold other ones too: foreign names, and text that
     /// was read in the wrong encoding.
     pub(crate) letters: &'static str,
-    /// Its name in `lingua-{name}-language-model`.
-    pub(crate) lingua: &'static str,
+    pub(crate) text: Text,
     /// The name of its Simplemma dictionary, if there is one.
     pub(crate) simplemma: Option<&'static str>,
     /// The name of its wordfreq list, if there is one.
     pub(crate) wordfreq: Option<&'static str>,
     pub(crate) size: Size,
+}
+
+/// What the n-grams of a language come from.
+#[derive(Clone, Copy)]
+pub(crate) enum Text {
+    /// `lingua-{name}-language-model`, by its name.
+    Lingua(&'static str),
+    /// The Universal Declaration of Human Rights, by its code: for a language that Lingua does not have.
+    Declaration(&'static str),
 }
 
 /// How much goes into a model.
@@ -79,7 +88,7 @@ const HUGE: Size = Size {
 const fn language(
     tag: &'static str,
     letters: &'static str,
-    lingua: &'static str,
+    text: Text,
     simplemma: Option<&'static str>,
     wordfreq: Option<&'static str>,
     size: Size,
@@ -87,7 +96,7 @@ const fn language(
     Language {
         tag,
         letters,
-        lingua,
+        text,
         simplemma,
         wordfreq,
         size,
@@ -101,7 +110,7 @@ const LANGUAGES: &[Language] = &[
     language(
         "be",
         "абвгдеёжзійклмнопрстуўфхцчшыьэюя",
-        "belarusian",
+        Lingua("belarusian"),
         None,
         None,
         LARGE,
@@ -109,48 +118,90 @@ const LANGUAGES: &[Language] = &[
     language(
         "bg",
         "абвгдежзийклмнопрстуфхцчшщъьюяѝ",
-        "bulgarian",
+        Lingua("bulgarian"),
         Some("bg"),
         Some("bg"),
         HUGE,
     ),
-    language("ca", "àçèéíïòóúü", "catalan", Some("ca"), Some("ca"), SMALL),
+    language(
+        "ca",
+        "àçèéíïòóúü",
+        Lingua("catalan"),
+        Some("ca"),
+        Some("ca"),
+        SMALL,
+    ),
     language(
         "cs",
         "áčďéěíňóřšťúůýž",
-        "czech",
+        Lingua("czech"),
         Some("cs"),
         Some("cs"),
         SMALL,
     ),
-    language("da", "æøåé", "danish", Some("da"), Some("da"), SMALL),
-    language("de", "äöüß", "german", Some("de"), Some("de"), MEDIUM),
+    language(
+        "da",
+        "æøåé",
+        Lingua("danish"),
+        Some("da"),
+        Some("da"),
+        SMALL,
+    ),
+    language(
+        "de",
+        "äöüß",
+        Lingua("german"),
+        Some("de"),
+        Some("de"),
+        MEDIUM,
+    ),
     language(
         "el",
         "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ",
-        "greek",
+        Lingua("greek"),
         Some("el"),
         Some("el"),
         HUGE,
     ),
-    language("en", "", "english", Some("en"), Some("en"), MEDIUM),
-    language("es", "áéíñóúü", "spanish", Some("es"), Some("es"), MEDIUM),
-    language("et", "äõöüšž", "estonian", Some("et"), None, SMALL),
-    language("fi", "äöåšž", "finnish", Some("fi"), Some("fi"), SMALL),
+    language("en", "", Lingua("english"), Some("en"), Some("en"), MEDIUM),
+    language(
+        "es",
+        "áéíñóúü",
+        Lingua("spanish"),
+        Some("es"),
+        Some("es"),
+        MEDIUM,
+    ),
+    language("et", "äõöüšž", Lingua("estonian"), Some("et"), None, SMALL),
+    language(
+        "fi",
+        "äöåšž",
+        Lingua("finnish"),
+        Some("fi"),
+        Some("fi"),
+        SMALL,
+    ),
     language(
         "fr",
         "àâæçèéêëîïôœùûüÿ",
-        "french",
+        Lingua("french"),
         Some("fr"),
         Some("fr"),
         MEDIUM,
     ),
-    language("ga", "áéíóú", "irish", Some("ga"), None, SMALL),
-    language("hr", "čćđšž", "croatian", Some("hbs"), Some("sh"), SMALL),
+    language("ga", "áéíóú", Lingua("irish"), Some("ga"), None, SMALL),
+    language(
+        "hr",
+        "čćđšž",
+        Lingua("croatian"),
+        Some("hbs"),
+        Some("sh"),
+        SMALL,
+    ),
     language(
         "hu",
         "áéíóöőúüű",
-        "hungarian",
+        Lingua("hungarian"),
         Some("hu"),
         Some("hu"),
         SMALL,
@@ -158,16 +209,23 @@ const LANGUAGES: &[Language] = &[
     language(
         "is",
         "áðéíóúýþæö",
-        "icelandic",
+        Lingua("icelandic"),
         Some("is"),
         Some("is"),
         SMALL,
     ),
-    language("it", "àèéìîòóù", "italian", Some("it"), Some("it"), MEDIUM),
+    language(
+        "it",
+        "àèéìîòóù",
+        Lingua("italian"),
+        Some("it"),
+        Some("it"),
+        MEDIUM,
+    ),
     language(
         "lt",
         "ąčęėįšųūž",
-        "lithuanian",
+        Lingua("lithuanian"),
         Some("lt"),
         Some("lt"),
         SMALL,
@@ -175,7 +233,7 @@ const LANGUAGES: &[Language] = &[
     language(
         "lv",
         "āčēģīķļņšūž",
-        "latvian",
+        Lingua("latvian"),
         Some("lv"),
         Some("lv"),
         SMALL,
@@ -183,27 +241,56 @@ const LANGUAGES: &[Language] = &[
     language(
         "mk",
         "абвгдѓежзѕијклљмнњопрстќуфхцчџшѐѝ",
-        "macedonian",
+        Lingua("macedonian"),
         Some("mk"),
         Some("mk"),
         LARGE,
     ),
-    language("nl", "áéèëíïóöúü", "dutch", Some("nl"), Some("nl"), SMALL),
-    language("no", "æøåéêòóô", "bokmal", Some("nb"), Some("nb"), SMALL),
-    language("pl", "ąćęłńóśźż", "polish", Some("pl"), Some("pl"), MEDIUM),
+    language("mt", "àèìòùċġħż", Declaration("mlt"), None, None, SMALL),
+    language(
+        "nl",
+        "áéèëíïóöúü",
+        Lingua("dutch"),
+        Some("nl"),
+        Some("nl"),
+        SMALL,
+    ),
+    language(
+        "no",
+        "æøåéêòóô",
+        Lingua("bokmal"),
+        Some("nb"),
+        Some("nb"),
+        SMALL,
+    ),
+    language(
+        "pl",
+        "ąćęłńóśźż",
+        Lingua("polish"),
+        Some("pl"),
+        Some("pl"),
+        MEDIUM,
+    ),
     language(
         "pt",
         "áâãàçéêíóôõú",
-        "portuguese",
+        Lingua("portuguese"),
         Some("pt"),
         Some("pt"),
         SMALL,
     ),
-    language("ro", "ăâîșț", "romanian", Some("ro"), Some("ro"), SMALL),
+    language(
+        "ro",
+        "ăâîșț",
+        Lingua("romanian"),
+        Some("ro"),
+        Some("ro"),
+        SMALL,
+    ),
     language(
         "ru",
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-        "russian",
+        Lingua("russian"),
         Some("ru"),
         Some("ru"),
         HUGE,
@@ -211,27 +298,48 @@ const LANGUAGES: &[Language] = &[
     language(
         "sk",
         "áäčďéíĺľňóôŕšťúýž",
-        "slovak",
+        Lingua("slovak"),
         Some("sk"),
         Some("sk"),
         SMALL,
     ),
-    language("sl", "čšž", "slovene", Some("sl"), Some("sl"), SMALL),
-    language("sq", "çë", "albanian", Some("sq"), None, SMALL),
+    language(
+        "sl",
+        "čšž",
+        Lingua("slovene"),
+        Some("sl"),
+        Some("sl"),
+        SMALL,
+    ),
+    language("sq", "çë", Lingua("albanian"), Some("sq"), None, SMALL),
     language(
         "sr",
         "абвгдђежзијклљмнњопрстћуфхцчџш",
-        "serbian",
+        Lingua("serbian"),
         Some("hbs"),
         Some("sh"),
         LARGE,
     ),
-    language("sv", "åäöé", "swedish", Some("sv"), Some("sv"), SMALL),
-    language("tr", "çğıöşüâîû", "turkish", Some("tr"), Some("tr"), SMALL),
+    language(
+        "sv",
+        "åäöé",
+        Lingua("swedish"),
+        Some("sv"),
+        Some("sv"),
+        SMALL,
+    ),
+    language(
+        "tr",
+        "çğıöşüâîû",
+        Lingua("turkish"),
+        Some("tr"),
+        Some("tr"),
+        SMALL,
+    ),
     language(
         "uk",
         "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
-        "ukrainian",
+        Lingua("ukrainian"),
         Some("uk"),
         Some("uk"),
         HUGE,
@@ -296,7 +404,10 @@ fn settle(path: &Path, model: &[u8], check: bool) -> anyhow::Result<()> {
 
 /// Makes the bytes of the two files of a model.
 fn build(language: &Language, sources: &fetch::Sources) -> anyhow::Result<[Vec<u8>; 2]> {
-    let ngrams = Ngrams::read(&sources.ngrams(language)?, language.letters)?;
+    let ngrams = match language.text {
+        Lingua(name) => Ngrams::read(&sources.ngrams(name)?, language.letters)?,
+        Declaration(_) => Ngrams::count(&sources.text(language)?, language.letters),
+    };
     let alphabet = Alphabet::of(&ngrams);
     let dictionary = sources.words(language)?.unwrap_or_default();
     let dictionary: Vec<String> = dictionary
@@ -305,7 +416,7 @@ fn build(language: &Language, sources: &fetch::Sources) -> anyhow::Result<[Vec<u
         .collect();
     let usage = match sources.usage(language)? {
         Some(lines) => Usage::read(&lines)?.unfolded(&dictionary),
-        None => Usage::count(&sources.sentences(language)?),
+        None => Usage::count(&sources.text(language)?),
     };
     // Serbian is counted in Latin letters.
     let usage = match language.tag {
@@ -314,7 +425,7 @@ fn build(language: &Language, sources: &fetch::Sources) -> anyhow::Result<[Vec<u
     };
     let entries = words::choose(&dictionary, &usage, &ngrams, language.size.words);
     let pairs = if language.size.has_pairs {
-        Pairs::count(&sources.sentences(language)?)
+        Pairs::count(&sources.text(language)?)
     } else {
         Pairs::default()
     };

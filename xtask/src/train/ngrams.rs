@@ -1,4 +1,4 @@
-//! Letter n-grams: reading Lingua's probabilities and leaving out those that a shorter context says as well.
+//! Letter n-grams: reading Lingua's probabilities, or counting, and leaving out those that a shorter context says as well.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -23,6 +23,9 @@ const RAREST_LETTER: f64 = -16.5;
 
 /// ln P of a letter that is not of the alphabet, at most: in a foreign name.
 const FOREIGN: f64 = -12.0;
+
+/// What is taken off every count in a little text.
+const DISCOUNT: f64 = 0.5;
 
 /// ln P(last letter | the letters before it), by n-gram.
 pub(super) struct Ngrams {
@@ -49,6 +52,42 @@ impl Ngrams {
             ngrams.add(ngrams.respelled(ngram), probability);
         }
         Ok(ngrams)
+    }
+
+    /// Counts the n-grams of the words of a little text that are written in ASCII letters and `own`.
+    pub(super) fn count(text: &str, own: &'static str) -> Self {
+        let mut ngrams = Self {
+            table: HashMap::new(),
+            own,
+        };
+        let text = text.to_lowercase();
+        let words = text.split(|character: char| !character.is_alphabetic());
+        let mut counts: HashMap<String, u32> = HashMap::new();
+        for word in words.filter(|word| ngrams.is_own(word)) {
+            let letters: Vec<char> = word.chars().collect();
+            for last in 0..letters.len() {
+                for start in (last + 1).saturating_sub(ORDER)..=last {
+                    *counts
+                        .entry(letters[start..=last].iter().collect())
+                        .or_insert(0) += 1;
+                }
+            }
+        }
+        let letters = counts
+            .iter()
+            .filter(|(ngram, _)| ngram.chars().nth(1).is_none());
+        let total: u32 = letters.map(|(_, count)| count).sum();
+        for (ngram, count) in &counts {
+            let last = ngram.char_indices().next_back().map_or(0, |(at, _)| at);
+            let before = counts.get(&ngram[..last]).copied().unwrap_or(total);
+            // What was seen once may well not be seen again.
+            let share = (f64::from(*count) - DISCOUNT) / f64::from(before);
+            ngrams.table.insert(ngram.clone(), share.ln());
+        }
+        for letter in ('a'..='z').chain(own.chars()) {
+            ngrams.table.entry(letter.to_string()).or_insert(FOREIGN);
+        }
+        ngrams
     }
 
     fn add(&mut self, ngram: String, probability: f64) {

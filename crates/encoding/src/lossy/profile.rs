@@ -112,6 +112,14 @@ const IRISH: Profile = Profile {
     ..PLAIN
 };
 
+const MALTESE: Profile = Profile {
+    elided: &["b", "f", "ta", "ma", "sa", "m", "x", "t", "d", "s"],
+    has_single_quotes: true,
+    opening: "“",
+    closing: "”",
+    ..PLAIN
+};
+
 const DUTCH: Profile = Profile {
     single: "u",
     clitics: &["s", "n", "t", "er", "m", "k"],
@@ -199,6 +207,7 @@ pub(crate) fn of(lang: Lang) -> &'static Profile {
         "it" => &ITALIAN,
         "ca" => &CATALAN,
         "ga" => &IRISH,
+        "mt" => &MALTESE,
         "nl" => &DUTCH,
         "tr" => &TURKISH,
         "uk" => &UKRAINIAN,

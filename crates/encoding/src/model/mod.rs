@@ -45,9 +45,9 @@ macro_rules! files {
     };
 }
 
-static FILES: [[&[u8]; 2]; 33] = files!(
+static FILES: [[&[u8]; 2]; 34] = files!(
     "be" "bg" "ca" "cs" "da" "de" "el" "en" "es" "et" "fi" "fr" "ga" "hr" "hu" "is" "it"
-    "lt" "lv" "mk" "nl" "no" "pl" "pt" "ro" "ru" "sk" "sl" "sq" "sr" "sv" "tr" "uk"
+    "lt" "lv" "mk" "mt" "nl" "no" "pl" "pt" "ro" "ru" "sk" "sl" "sq" "sr" "sv" "tr" "uk"
 );
 
 /// One language, as far as choosing letters goes.

