@@ -34,7 +34,7 @@ pub(crate) fn run(args: &DetectArgs) -> Result<u8> {
     if args.jsonl {
         return filter::stream(&args.file, answer);
     }
-    let detected = detect(filter::read_all(&args.file)?);
+    let detected = detect(&filter::read_all(&args.file)?);
     let mut screen = Screen::stdout();
     writeln!(screen, "{}", detected.lang)?;
     screen.flush()?;
@@ -42,7 +42,7 @@ pub(crate) fn run(args: &DetectArgs) -> Result<u8> {
 }
 
 fn answer(record: &Record, screen: &mut Screen) -> io::Result<()> {
-    let detected = detect(record.opened());
+    let detected = detect(&record.opened());
     let confidence = Probability(detected.confidence);
     json::line(
         &Detected {
@@ -55,7 +55,7 @@ fn answer(record: &Record, screen: &mut Screen) -> io::Result<()> {
 }
 
 /// Detects the language of what a reader sees; a source that cannot be read is in none.
-fn detect(opened: Result<Opened, Problem>) -> archive_parser::Detected {
+fn detect(opened: &Result<Opened, Problem>) -> archive_parser::Detected {
     let text = opened.as_ref().map(Opened::visible).unwrap_or_default();
     archive_parser::detect(&text)
 }
