@@ -2,10 +2,10 @@
 //!
 //! [`diff`] finds which old paragraph became which new one (`matching`), compares the words of those that belong together
 //! (`words`), and classes every difference with its reason (`classify`). [`diff_versions`] does so for every language of a
-//! statement, [`apply`] replays what was found, and [`blame`] follows words through many versions.
+//! statement, [`apply`] replays what was found, and [`blame()`] follows words through many versions.
 //!
 //! # Classes
-//! From the least to the gravest ([`gravity`]); what each kind of difference amounts to is [`ReasonKind::class`].
+//! From the least to the gravest ([`gravity()`]); what each kind of difference amounts to is [`ReasonKind::class`].
 //! - *whitespace*: spaces and nothing else.
 //! - *encoding*: one side is the other, damaged.
 //! - *typographic*: marks, their forms, special spaces, ligatures, layout. No letter and no digit differs, and no sign of a

@@ -1,6 +1,6 @@
 //! Documents that are not plain text, taken out of their formats.
 //!
-//! [`detect`] tells from the bytes what they are; [`read`] takes the text out of them as a [`Flow`], and every format has a
+//! [`detect()`] tells from the bytes what they are; [`read`] takes the text out of them as a [`Flow`], and every format has a
 //! module of its own with a reader that can be called by itself. A web page is known when it is seen and left to the crate
 //! that reads web pages.
 //!
