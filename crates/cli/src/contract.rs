@@ -5,8 +5,8 @@
 
 use archive_ingest::CaptureReport;
 use archive_model::{
-    Alignment, Alternative, ChangeClass, Diagnostic, Document, Edition, Lang, Link, Paragraph,
-    PartialDate, Repair, Slug, Unresolved,
+    Alignment, Alternative, ChangeClass, Diagnostic, Document, Edition, Lang, Link, Origin,
+    Paragraph, PartialDate, Repair, Slug, StatementKind, Unresolved,
 };
 use serde::{Deserialize, Serialize, Serializer, ser::SerializeTuple as _};
 use serde_json::Value;
@@ -139,9 +139,12 @@ pub(crate) struct Parsed<'a> {
     pub(crate) id: Option<&'a Value>,
     title: Option<&'a str>,
     issuer: Option<&'a str>,
+    kind: Option<&'static str>,
     number: Option<&'a str>,
+    place: Option<&'a str>,
     published_on: Option<&'a str>,
     updated_on: Option<&'a str>,
+    found: Vec<OriginJson<'a>>,
     source_format: &'static str,
     editions: Vec<EditionJson<'a>>,
     alignments: Vec<AlignmentJson<'a>>,
@@ -158,9 +161,12 @@ impl<'a> Parsed<'a> {
             id,
             title: document.title.as_deref(),
             issuer: document.issuer.as_deref(),
+            kind: document.kind.map(StatementKind::as_str),
             number: document.number.as_deref(),
+            place: document.place.as_deref(),
             published_on: document.published_on.as_ref().map(PartialDate::as_str),
             updated_on: document.updated_on.as_ref().map(PartialDate::as_str),
+            found: document.origins.iter().map(OriginJson::from).collect(),
             source_format: document.source_format.as_str(),
             editions: document.editions.iter().map(EditionJson::from).collect(),
             alignments: alignments.iter().map(AlignmentJson::from).collect(),
@@ -169,6 +175,30 @@ impl<'a> Parsed<'a> {
                 .iter()
                 .map(DiagnosticJson::from)
                 .collect(),
+        }
+    }
+}
+
+/// Where one of the fields beside it was found: in a paragraph of the text, or beside the text.
+#[derive(Debug, Serialize)]
+struct OriginJson<'a> {
+    field: &'static str,
+    #[serde(rename = "where")]
+    source: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<usize>,
+}
+
+impl<'a> From<&'a Origin> for OriginJson<'a> {
+    fn from(origin: &'a Origin) -> Self {
+        let span = origin.span.as_ref();
+        Self {
+            field: origin.field.as_str(),
+            source: &origin.source,
+            start: span.map(|span| span.start),
+            end: span.map(|span| span.end),
         }
     }
 }

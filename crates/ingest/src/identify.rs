@@ -3,7 +3,7 @@
 //! Only storage knows what the archive holds, so the decision is made there; this module says what the document itself
 //! has to offer, and how much it is worth.
 
-use archive_model::{Document, Slug};
+use archive_model::{Document, Slug, StatementKind};
 use archive_storage::{Issuer, KeyStrength, StatementKey};
 
 use crate::Source;
@@ -48,7 +48,7 @@ impl Identity {
                 code: code.as_str(),
                 name,
             }),
-            kind: "statement",
+            kind: document.kind.map_or("statement", StatementKind::as_str),
             number: document.number.as_deref(),
             published_on: document.published_on.as_ref(),
         }

@@ -87,11 +87,11 @@ impl Identifier {
             return Ranking::default();
         };
         let model = Model::get();
-        let candidates = self.candidates(model, script);
-        let written = model.languages().iter();
-        if written.filter(|known| known.script == script).count() == 1 {
-            let only = candidates.map(|(_, language, _)| (language.lang, CERTAIN));
-            return Ranking::new(only.collect());
+        let mut candidates = self.candidates(model, script);
+        if self.candidates(model, script).nth(1).is_none() {
+            let only = candidates.next();
+            let only = only.map(|(_, language, _)| (language.lang, CERTAIN));
+            return Ranking::new(only.into_iter().collect());
         }
         let scores = score(model, &text, script);
         let scale = SCALE * temperature(letters);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::{Diagnostic, Lang, PartialDate};
+use crate::{Diagnostic, Lang, Origin, PartialDate, StatementKind};
 
 /// One source, read: everything that was found in its repaired text.
 ///
@@ -14,12 +14,18 @@ pub struct Document {
     pub title: Option<String>,
     /// Who issued it, as printed.
     pub issuer: Option<String>,
+    /// What sort of statement it says it is.
+    pub kind: Option<StatementKind>,
     /// The official number, as printed: `(2025) 108`.
     pub number: Option<String>,
+    /// Where it was issued, as printed.
+    pub place: Option<String>,
     /// The date of publication that the text claims.
     pub published_on: Option<PartialDate>,
     /// The date of the last edit that the text claims.
     pub updated_on: Option<PartialDate>,
+    /// Where each of the above was found.
+    pub origins: Vec<Origin>,
     /// What the bytes were.
     pub source_format: SourceFormat,
     /// One per language, in order of appearance.

@@ -8,6 +8,7 @@
 //! - Offsets are byte offsets into UTF-8 text and fall on character boundaries, unless a field says otherwise.
 //! - A [`Lang`], a [`Slug`], a [`Timestamp`] or a [`PartialDate`] that exists is well-formed.
 
+mod about;
 mod diagnostic;
 mod digest;
 mod document;
@@ -20,6 +21,7 @@ mod repair;
 mod slug;
 mod time;
 
+pub use about::{Field, Origin, StatementKind};
 pub use diagnostic::Diagnostic;
 pub use digest::{Digest, ParseDigestError};
 pub use document::{

@@ -10,7 +10,7 @@ use crate::marker::{Reading, Style, reading, suffix_len};
 use crate::number;
 
 /// "Article" in the languages in which statements and treaties are most often published.
-const KNOWN: [&str; 26] = [
+const KNOWN: [&str; 46] = [
     "article",
     "articles",
     "artikel",
@@ -35,6 +35,26 @@ const KNOWN: [&str; 26] = [
     "madde",
     "straipsnis",
     "artikla",
+    "artikolu",
+    "airteagal",
+    "pants",
+    "cikk",
+    "neni",
+    "grein",
+    "бап",
+    "հոդված",
+    "მუხლი",
+    "maddə",
+    "điều",
+    "pasal",
+    "kifungu",
+    "ข้อ",
+    "المادة",
+    "مادة",
+    "ماده",
+    "अनुच्छेद",
+    "art",
+    "sec",
     "section",
     "paragraph",
 ];
@@ -75,6 +95,31 @@ impl Words {
     fn contains(&self, word: &str) -> bool {
         KNOWN.contains(&word) || self.learned.contains(word)
     }
+
+    /// Tells whether `word` is a learned word but for one letter: `Airtegal` where all others are `Airteagal`.
+    fn resembles(&self, word: &str) -> bool {
+        const SHORTEST: usize = 5;
+        // A document has one or two such words; with many, every line would be held against each.
+        const MOST: usize = 8;
+        word.len() >= SHORTEST
+            && self.learned.len() <= MOST
+            && self.learned.iter().any(|known| is_slip(word, known))
+    }
+}
+
+/// Tells whether one letter was left out of `word`, put into it or put in place of another of `known`.
+fn is_slip(word: &str, known: &str) -> bool {
+    let (word, known): (Vec<char>, Vec<char>) = (word.chars().collect(), known.chars().collect());
+    let shorter = word.len().min(known.len());
+    let same_head = (word.iter().zip(&known))
+        .take_while(|(left, right)| left == right)
+        .count();
+    let same_tail = (word.iter().rev().zip(known.iter().rev()))
+        .take_while(|(left, right)| left == right)
+        .count();
+    word.len().max(known.len()) - shorter <= 1
+        && same_head > 0
+        && same_head + same_tail + 1 >= word.len().max(known.len())
 }
 
 /// Finds labels whose number is a word, such as `Abala kejì`: at least six short lines that stand alone, have text
@@ -120,8 +165,8 @@ fn first_word_of_label<'a>(line: &Line, text: &'a str) -> Option<&'a str> {
 
 /// Reads a label of a word and a number from the start of `head`.
 pub(crate) fn read(head: &str, words: &Words) -> Option<Reading> {
-    if head.starts_with('第') {
-        return chinese(head);
+    if let Some(open) = head.chars().next().filter(|first| COUNTS.contains(first)) {
+        return counted(head, open).or_else(|| word_first(head, words));
     }
     word_first(head, words)
         .or_else(|| alone(head, words))
@@ -132,13 +177,18 @@ pub(crate) fn read(head: &str, words: &Words) -> Option<Reading> {
         })
 }
 
-/// Reads `第十六条`, with digits or Chinese numbers.
-fn chinese(head: &str) -> Option<Reading> {
-    let open = '第'.len_utf8();
-    let (value, len) = number::digits(&head[open..]).or_else(|| number::han(&head[open..]))?;
-    let sign = head[open + len..].chars().next()?;
-    let end = open + len + sign.len_utf8();
-    matches!(sign, '条' | '條' | '조')
+/// What stands before the number of an article in Chinese, Japanese and Korean; `弟` is a common slip for `第`.
+const COUNTS: [char; 3] = ['第', '弟', '제'];
+
+/// Reads `第十六条` and `제1조`, with digits or Chinese numbers.
+fn counted(head: &str, open: char) -> Option<Reading> {
+    let body = head[open.len_utf8()..].trim_start();
+    let start = head.len() - body.len();
+    let (value, len) = number::digits(body).or_else(|| number::han(body))?;
+    let tail = body[len..].trim_start();
+    let sign = tail.chars().next()?;
+    let end = head.len() - tail.len() + sign.len_utf8();
+    (matches!(sign, '条' | '條' | '조') && start <= open.len_utf8() + 1)
         .then(|| reading(head, Style::Article, value, (0, end), end))
         .flatten()
 }
@@ -226,8 +276,7 @@ fn alone(line: &str, words: &Words) -> Option<Reading> {
         return None;
     }
     let short = short_form(line)?;
-    words
-        .contains(&short.word)
+    (words.contains(&short.word) || words.resembles(&short.word))
         .then(|| reading(line, Style::Article, short.value, short.label, line.len()))
         .flatten()
 }
@@ -252,7 +301,11 @@ fn short_form(line: &str) -> Option<ShortForm> {
     let other_number = line[end..]
         .chars()
         .any(|character| number::digit(character).is_some());
-    let mut tokens = line.split_whitespace();
+    // A hyphen may take the place of the space: `Inqaku-15`.
+    let hyphens = ['-', '\u{2010}', '\u{2011}', '–'];
+    let mut tokens = line
+        .split(|sign: char| sign.is_whitespace() || hyphens.contains(&sign))
+        .filter(|token| !token.is_empty());
     if other_number || !(1..1000).contains(&value) || tokens.clone().count() > 3 {
         return None;
     }

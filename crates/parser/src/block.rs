@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::lattice::Decision;
 use crate::line::{Gap, Line};
 use crate::marker::Style;
+use crate::role;
 
 /// A printed label.
 #[derive(Debug, Clone, Copy)]
@@ -14,6 +15,8 @@ pub(crate) struct Label {
     /// Where it is printed.
     pub(crate) start: usize,
     pub(crate) end: usize,
+    /// Whether letters tell it from the same number without them: `12bis`, `5a`.
+    pub(crate) has_suffix: bool,
 }
 
 impl Label {
@@ -57,8 +60,8 @@ impl Block {
     }
 }
 
-/// Puts the lines together as was decided.
-pub(crate) fn assemble(lines: &[Line], decisions: &[Decision]) -> Vec<Block> {
+/// Puts the lines of `text` together as was decided.
+pub(crate) fn assemble(text: &str, lines: &[Line], decisions: &[Decision]) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     for (index, (line, decision)) in lines.iter().zip(decisions).enumerate() {
         match (decision, blocks.last_mut()) {
@@ -75,6 +78,7 @@ pub(crate) fn assemble(lines: &[Line], decisions: &[Decision]) -> Vec<Block> {
                     value: reading.value,
                     start: line.start + usize::from(reading.label.0),
                     end: line.start + usize::from(reading.label.1),
+                    has_suffix: reading.has_suffix,
                 }),
                 gap: line.gap,
                 is_subtitle: false,
@@ -90,8 +94,41 @@ pub(crate) fn assemble(lines: &[Line], decisions: &[Decision]) -> Vec<Block> {
             }),
         }
     }
+    find_titles_of_articles(text, lines, &mut blocks);
     inherit_labels(&mut blocks);
     blocks
+}
+
+/// Finds articles whose heading stands on the line of their label, `Article 1. Scope`, with the text below it.
+///
+/// Articles have headings throughout or not at all.
+fn find_titles_of_articles(text: &str, lines: &[Line], blocks: &mut [Block]) {
+    let is_article = |block: &Block| {
+        let label = block.label.filter(|label| label.style == Style::Article);
+        label.is_some() && !block.is_subtitle && !block.is_bare_label(lines)
+    };
+    let is_titled = |index: &usize| {
+        let next = blocks.get(index + 1);
+        let has_text = next.is_some_and(|next| !is_article(next) && next.gap < Gap::Section);
+        has_text && is_title(blocks[*index].printed(text, lines))
+    };
+    let articles: Vec<usize> = (0..blocks.len())
+        .filter(|index| is_article(&blocks[*index]))
+        .collect();
+    let titled: Vec<usize> = articles.iter().copied().filter(is_titled).collect();
+    if titled.len() * 2 > articles.len() {
+        for index in titled {
+            blocks[index].is_subtitle = true;
+        }
+    }
+}
+
+/// Tells whether `text` is a few words that begin with a capital and end like no sentence.
+fn is_title(text: &str) -> bool {
+    const MOST_WORDS: usize = 16;
+    text.starts_with(char::is_uppercase)
+        && role::looks_like_heading(text)
+        && text.split_whitespace().count() <= MOST_WORDS
 }
 
 /// Adds a line; a label that stood alone finds its text there.

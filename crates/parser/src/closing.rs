@@ -68,6 +68,13 @@ fn is_for_a_body(text: &str) -> bool {
         && begins_with(text, &FOR)
 }
 
+/// Returns what follows the words for "done at" at the beginning of `text`.
+pub(crate) fn after_done_at(text: &str) -> Option<&str> {
+    let lower = text.to_lowercase();
+    let words = DONE_AT.iter().find(|words| lower.starts_with(**words))?;
+    text.get(words.len()..)
+}
+
 fn begins_with(text: &str, words: &[&str]) -> bool {
     const LONGEST_WORDS: usize = 40;
     let head = text[..text.floor_char_boundary(LONGEST_WORDS)].to_lowercase();
@@ -83,6 +90,7 @@ mod tests {
             text,
             label: None,
             is_subtitle: false,
+            is_note: false,
             level: 1,
             mark: None,
         })

@@ -16,6 +16,8 @@ codes! {
     SEPARATOR = "separator";
     /// The number of a printed page.
     PAGE_NUMBER = "page-number";
+    /// A line that pages repeat at their heads or feet.
+    RUNNING_HEAD = "running-head";
     /// A byte order mark, or another character that shows nothing.
     INVISIBLE = "invisible";
     /// U+0000, which no paragraph may hold.

@@ -13,6 +13,7 @@ pub(crate) fn debris(debris: &[Debris]) -> impl Iterator<Item = Diagnostic> {
         let message = match debris.code {
             codes::TABLE_DEBRIS => "rules and bars of a table were left out",
             codes::PAGE_NUMBER => "a page number was left out",
+            codes::RUNNING_HEAD => "a line that pages repeat was left out",
             _ => "a line without letters or digits was left out",
         };
         Diagnostic::new(debris.code, message, debris.span.clone())

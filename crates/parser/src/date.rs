@@ -1,267 +1,9 @@
-//! Dates as statements print them: `18 July 2025`, `18 juillet 2025`, `July 18, 2025`, `18.07.2025`, `2025-07-18`.
-
-use std::collections::HashMap;
-use std::sync::LazyLock;
+//! Dates as statements print them: `18 July 2025`, `18 juillet 2025`, `July 18, 2025`, `18.07.2025`, `2025-07-18`,
+//! `2025年7月18日`, `2025. július 18.`
 
 use archive_model::PartialDate;
 
-/// Month names and their usual abbreviations, lower case, without the final full stop.
-///
-/// Source: Unicode CLDR 47, `dates/calendars/gregorian/months` (format and stand-alone, wide and abbreviated), for the
-/// languages en fr de es it pt nl pl ru uk; spellings without accents added by hand.
-const MONTHS: [&[&str]; 12] = [
-    &[
-        "january",
-        "jan",
-        "janvier",
-        "janv",
-        "januar",
-        "jänner",
-        "enero",
-        "ene",
-        "gennaio",
-        "gen",
-        "janeiro",
-        "januari",
-        "stycznia",
-        "styczeń",
-        "sty",
-        "января",
-        "январь",
-        "янв",
-        "січня",
-        "січень",
-        "січ",
-    ],
-    &[
-        "february",
-        "feb",
-        "février",
-        "fevrier",
-        "févr",
-        "februar",
-        "febrero",
-        "febbraio",
-        "fevereiro",
-        "fev",
-        "februari",
-        "lutego",
-        "luty",
-        "lut",
-        "февраля",
-        "февраль",
-        "февр",
-        "фев",
-        "лютого",
-        "лютий",
-        "лют",
-    ],
-    &[
-        "march",
-        "mar",
-        "mars",
-        "märz",
-        "mär",
-        "marzo",
-        "março",
-        "maart",
-        "mrt",
-        "marca",
-        "marzec",
-        "марта",
-        "март",
-        "мар",
-        "березня",
-        "березень",
-        "бер",
-    ],
-    &[
-        "april",
-        "apr",
-        "avril",
-        "avr",
-        "abril",
-        "abr",
-        "aprile",
-        "kwietnia",
-        "kwiecień",
-        "kwi",
-        "апреля",
-        "апрель",
-        "апр",
-        "квітня",
-        "квітень",
-        "квіт",
-    ],
-    &[
-        "may",
-        "mai",
-        "mayo",
-        "maggio",
-        "mag",
-        "maio",
-        "mei",
-        "maja",
-        "maj",
-        "мая",
-        "май",
-        "травня",
-        "травень",
-        "трав",
-    ],
-    &[
-        "june",
-        "jun",
-        "juin",
-        "juni",
-        "junio",
-        "giugno",
-        "giu",
-        "junho",
-        "czerwca",
-        "czerwiec",
-        "cze",
-        "июня",
-        "июнь",
-        "июн",
-        "червня",
-        "червень",
-        "черв",
-    ],
-    &[
-        "july",
-        "jul",
-        "juillet",
-        "juil",
-        "juli",
-        "julio",
-        "luglio",
-        "lug",
-        "julho",
-        "lipca",
-        "lipiec",
-        "lip",
-        "июля",
-        "июль",
-        "июл",
-        "липня",
-        "липень",
-        "лип",
-    ],
-    &[
-        "august",
-        "aug",
-        "août",
-        "aout",
-        "agosto",
-        "ago",
-        "augustus",
-        "sierpnia",
-        "sierpień",
-        "sie",
-        "августа",
-        "август",
-        "авг",
-        "серпня",
-        "серпень",
-        "серп",
-    ],
-    &[
-        "september",
-        "sep",
-        "sept",
-        "septembre",
-        "septiembre",
-        "settembre",
-        "set",
-        "setembro",
-        "września",
-        "wrzesień",
-        "wrz",
-        "сентября",
-        "сентябрь",
-        "сент",
-        "вересня",
-        "вересень",
-        "вер",
-    ],
-    &[
-        "october",
-        "oct",
-        "octobre",
-        "oktober",
-        "okt",
-        "octubre",
-        "ottobre",
-        "ott",
-        "outubro",
-        "out",
-        "października",
-        "październik",
-        "paź",
-        "октября",
-        "октябрь",
-        "окт",
-        "жовтня",
-        "жовтень",
-        "жовт",
-    ],
-    &[
-        "november",
-        "nov",
-        "novembre",
-        "noviembre",
-        "novembro",
-        "listopada",
-        "listopad",
-        "lis",
-        "ноября",
-        "ноябрь",
-        "нояб",
-        "листопада",
-        "листопад",
-        "лист",
-    ],
-    &[
-        "december",
-        "dec",
-        "décembre",
-        "decembre",
-        "déc",
-        "dezember",
-        "dez",
-        "diciembre",
-        "dic",
-        "dicembre",
-        "dezembro",
-        "grudnia",
-        "grudzień",
-        "gru",
-        "декабря",
-        "декабрь",
-        "дек",
-        "грудня",
-        "грудень",
-        "груд",
-    ],
-];
-
-/// Returns the month that `word` names, 1 to 12.
-fn month(word: &str) -> Option<u8> {
-    const LONGEST: usize = 24;
-    if word.len() < 3 || word.len() > LONGEST {
-        return None;
-    }
-    INDEX.get(word.to_lowercase().as_str()).copied()
-}
-
-/// The number of each month by its names.
-static INDEX: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
-    (1..)
-        .zip(MONTHS)
-        .flat_map(|(number, names)| names.iter().map(move |name| (*name, number)))
-        .collect()
-});
+use crate::months::named as month;
 
 /// Tells whether `rest`, which follows a number, makes it the day of a month: `January 2024`, `juillet`.
 pub(crate) fn starts_with_month(rest: &str) -> bool {
@@ -288,12 +30,46 @@ pub(crate) fn find(text: &str) -> Option<PartialDate> {
         })
         .filter(|token| !token.is_empty())
         .collect();
-    (0..tokens.len()).find_map(|at| {
-        numeric(tokens[at])
-            .or_else(|| day_first(&tokens[at..]))
-            .or_else(|| month_first(&tokens[at..]))
-            .or_else(|| slashed(text))
-    })
+    (0..tokens.len())
+        .find_map(|at| {
+            numeric(tokens[at])
+                .or_else(|| day_first(&tokens[at..]))
+                .or_else(|| month_first(&tokens[at..]))
+                .or_else(|| year_first(&tokens[at..]))
+                .or_else(|| slashed(text))
+        })
+        .or_else(|| east_asian(text))
+}
+
+/// Reads `2025年7月18日`, `2025年7月`, `2025년 7월 18일`.
+fn east_asian(text: &str) -> Option<PartialDate> {
+    let at = text.find(['年', '년'])?;
+    let before = &text[..at];
+    let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let year = year_of(&before[at - digits..])?;
+    let rest = &text[at + '年'.len_utf8()..];
+    let (month, rest) = rest.split_once(['月', '월'])?;
+    let month = month.trim().parse().ok()?;
+    let day = rest
+        .split_once(['日', '일'])
+        .map(|(day, _)| day.trim().parse());
+    PartialDate::from_parts(year, Some(month), day.and_then(Result::ok))
+}
+
+/// Reads `2025. július 18.`, `2025 m. liepos 18 d.`, `2025. gada 18. jūlijā`.
+fn year_first(tokens: &[&str]) -> Option<PartialDate> {
+    let year = year_of(tokens[0])?.to_string();
+    let mut words = tokens[1..]
+        .iter()
+        .filter(|word| !matches!(**word, "m." | "gada" | "g."))
+        .map(|word| word.trim_end_matches(['.', ',']));
+    let (first, second) = (words.next()?, words.next()?);
+    let (name, day) = if month(first).is_some() {
+        (first, second)
+    } else {
+        (second, first)
+    };
+    date(&year, month(name)?, day)
 }
 
 /// Finds a full date that ends `text`, and where it begins; a word for "year" and full stops may follow it.
@@ -309,7 +85,8 @@ pub(crate) fn at_end(text: &str) -> Option<(usize, PartialDate)> {
     }
     let whole = text[..end].trim_end();
     let (_, last) = last_word(whole)?;
-    if year_of(last).is_none() && numeric(last).is_none() {
+    let is_day = last.len() <= 2 && last.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_day && year_of(last).is_none() && numeric(last).is_none() {
         return None;
     }
     let mut rest = whole;
@@ -432,14 +209,24 @@ mod tests {
             ("vom 18.07.2025", "2025-07-18"),
             ("31/12/2024", "2024-12-31"),
             ("July 2025", "2025-07"),
+            ("V Praze dne 18. července 2025", "2025-07-18"),
+            ("Helsingissä 18. heinäkuuta 2025", "2025-07-18"),
+            ("Budapest, 2025. július 18.", "2025-07-18"),
+            ("2025 m. liepos 18 d.", "2025-07-18"),
+            ("Rīgā, 2025. gada 18. jūlijā", "2025-07-18"),
+            ("Αθήνα, 18 Ιουλίου 2025", "2025-07-18"),
+            ("Ankara, 18 Temmuz 2025", "2025-07-18"),
+            ("София, 18 юли 2025 г.", "2025-07-18"),
+            ("18 يوليو 2025", "2025-07-18"),
+            ("2025年7月18日", "2025-07-18"),
+            ("2025年7月", "2025-07"),
+            ("서울, 2025년 7월 18일", "2025-07-18"),
             ("juillet 2025", "2025-07"),
         ];
         for (text, want) in cases {
-            assert_eq!(
-                find(text).as_ref().map(PartialDate::as_str),
-                Some(want),
-                "{text}"
-            );
+            let found = find(text);
+            let seen = found.as_ref().map_or("-", PartialDate::as_str);
+            assert_eq!(seen, want, "{text}");
         }
         for text in [
             "",

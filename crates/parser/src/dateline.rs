@@ -3,7 +3,7 @@
 
 use archive_model::PartialDate;
 
-use crate::date;
+use crate::{closing, date};
 
 /// What such a line says.
 #[derive(Debug, PartialEq)]
@@ -11,6 +11,8 @@ pub(crate) struct Dateline<'a> {
     pub(crate) date: PartialDate,
     /// The body that speaks, if the line names one beside the place.
     pub(crate) issuer: Option<&'a str>,
+    /// The place, if the line names one.
+    pub(crate) place: Option<&'a str>,
 }
 
 /// Words that join a place or a session to its date.
@@ -21,6 +23,7 @@ const BEFORE_DATE: [&str; 20] = [
 
 /// Reads `text` as a dateline; running text is none.
 pub(crate) fn read(text: &str) -> Option<Dateline<'_>> {
+    let text = closing::after_done_at(text).unwrap_or(text);
     plain(text).or_else(|| of_body(text))
 }
 
@@ -38,7 +41,20 @@ fn plain(text: &str) -> Option<Dateline<'_>> {
     }
     let date = date::find(text)?;
     let issuer = of_body(text).and_then(|dateline| dateline.issuer);
-    Some(Dateline { date, issuer })
+    let place = date::at_end(text).and_then(|(start, _)| place_before(&text[..start]));
+    Some(Dateline {
+        date,
+        issuer,
+        place,
+    })
+}
+
+/// Returns the place that stands before a date: `Riga,`, `(Bruxelles, le`, `Council of Ports, Riga,`
+fn place_before(before: &str) -> Option<&str> {
+    let before = strip_joining_words(before).trim_end().strip_suffix(',')?;
+    let last = before.rsplit([',', '–', '—']).next()?;
+    let place = last.trim_matches(['(', '•', '-', ' ', '\u{a0}']);
+    is_place(place).then_some(place)
 }
 
 /// Reads `Body, Place, date` and `Body – Session of date`.
@@ -58,6 +74,7 @@ fn of_body(text: &str) -> Option<Dateline<'_>> {
     Some(Dateline {
         date,
         issuer: is_name.then_some(body),
+        place: place_before(&text[..start]),
     })
 }
 

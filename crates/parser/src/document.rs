@@ -9,8 +9,8 @@ use crate::language::{self, Assigned, Piece};
 use crate::line::{self, Gap, Line, Lines};
 use crate::marker::Style;
 use crate::markup::Mark;
-use crate::metadata::{self, Metadata, Sources};
-use crate::{Options, coverage, lattice, opening};
+use crate::metadata::{self, Sources};
+use crate::{Options, coverage, lattice, opening, running};
 
 /// How often one text may ask whether its language changes in the middle of a section; each answer costs as much as
 /// reading a page.
@@ -18,7 +18,9 @@ const MOST_LANGUAGE_QUESTIONS: usize = 2048;
 
 /// Parses `text`.
 pub(crate) fn build(text: &str, options: &Options) -> Document {
-    compose(text, line::split(text), options, None)
+    let mut found = line::split(text);
+    running::set_aside(text, &mut found);
+    compose(text, found, options, None)
 }
 
 /// Parses `text`, cut into lines. `mark` tells what markup says of a line, where there is any.
@@ -38,7 +40,7 @@ pub(crate) fn compose(
         questions <= MOST_LANGUAGE_QUESTIONS && language::differ(text, before, at)
     };
     let decisions = lattice::decide(text, &found.lines, &words, &marks, &mut differ);
-    let blocks = block::assemble(&found.lines, &decisions);
+    let blocks = block::assemble(text, &found.lines, &decisions);
     let source = Source {
         text,
         lines: &found.lines,
@@ -122,9 +124,10 @@ fn main_number(block: &Block) -> Option<(Style, u32)> {
     label.map(|label| (label.style, label.value))
 }
 
-/// Tells whether block `index` bears the number of the block before it.
+/// Tells whether block `index` bears the number of the block before it, and not as `5bis` after `5`.
 fn repeats_number(blocks: &[Block], index: usize) -> bool {
-    let number = main_number(&blocks[index]);
+    let has_suffix = blocks[index].label.is_some_and(|label| label.has_suffix);
+    let number = main_number(&blocks[index]).filter(|_| !has_suffix);
     let before = index
         .checked_sub(1)
         .and_then(|before| main_number(&blocks[before]));
@@ -178,12 +181,6 @@ fn title_of(paragraphs: &[Paragraph]) -> Option<String> {
 }
 
 fn finish(text: &str, editions: Vec<Edition>, mut diagnostics: Vec<Diagnostic>) -> Document {
-    let Metadata {
-        issuer,
-        number,
-        published_on,
-        updated_on,
-    } = metadata_of(&editions);
     let spans = editions.iter().flat_map(|edition| {
         edition
             .paragraphs
@@ -195,25 +192,22 @@ fn finish(text: &str, editions: Vec<Edition>, mut diagnostics: Vec<Diagnostic>) 
         .collect();
     diagnostics.extend(coverage::gaps(text, covered));
     diagnostics.sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.span.end));
-    Document {
-        title: editions.iter().find_map(|edition| edition.title.clone()),
-        issuer,
-        number,
-        published_on,
-        updated_on,
+    let mut document = Document {
         source_format: SourceFormat::Text,
-        editions,
         diagnostics,
-    }
+        ..metadata::collect(&sources(&editions))
+    };
+    document.editions = editions;
+    document
 }
 
-fn metadata_of(editions: &[Edition]) -> Metadata {
+/// Sorts out which paragraphs may speak of the document as a whole.
+fn sources(editions: &[Edition]) -> Sources<'_> {
     use ParagraphKind::{Body, Heading, Item, Note, Numbered, Signature, Title};
-    fn of_kinds<'a>(paragraphs: &'a [Paragraph], kinds: &[ParagraphKind]) -> Vec<&'a str> {
+    fn of_kinds<'a>(paragraphs: &'a [Paragraph], kinds: &[ParagraphKind]) -> Vec<&'a Paragraph> {
         paragraphs
             .iter()
             .filter(|paragraph| kinds.contains(&paragraph.kind))
-            .map(|paragraph| paragraph.text.as_str())
             .collect()
     }
     let of_all = |kinds: &[ParagraphKind]| {
@@ -227,10 +221,14 @@ fn metadata_of(editions: &[Edition]) -> Metadata {
         .map_or(&[][..], |edition| &edition.paragraphs);
     let is_text = |paragraph: &Paragraph| matches!(paragraph.kind, Numbered | Body | Item);
     let text = first.iter().position(is_text).unwrap_or(first.len());
-    metadata::collect(&Sources {
+    Sources {
+        title: editions
+            .iter()
+            .flat_map(|edition| &edition.paragraphs)
+            .find(|paragraph| paragraph.kind == Title),
         notes: of_all(&[Note]),
         head: of_kinds(&first[..text], &[Note]),
         titles: of_kinds(first, &[Title, Heading]),
         signatures: of_all(&[Signature]),
-    })
+    }
 }

@@ -32,7 +32,9 @@ pub(crate) fn paragraphs<'b>(
     blocks: impl Iterator<Item = &'b Block>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Paragraph> {
+    let blocks: Vec<&Block> = blocks.collect();
     let mut builder = Builder {
+        numbers_in_brackets: numbers_in_brackets(&blocks),
         source,
         diagnostics,
         outline: Outline::default(),
@@ -44,11 +46,20 @@ pub(crate) fn paragraphs<'b>(
     builder.assign_kinds()
 }
 
+/// Tells whether most blocks are numbered `[1]`, as those of some judgments are; notes are fewer than what they are to.
+fn numbers_in_brackets(blocks: &[&Block]) -> bool {
+    let is_bracketed =
+        |block: &&&Block| block.label.is_some_and(|label| label.style == Style::Note);
+    blocks.iter().filter(is_bracketed).count() * 2 > blocks.len()
+}
+
 struct Builder<'a> {
     source: Source<'a>,
     diagnostics: &'a mut Vec<Diagnostic>,
     outline: Outline,
     drafts: Vec<Draft>,
+    /// Whether paragraphs, rather than notes, are numbered `[1]`.
+    numbers_in_brackets: bool,
 }
 
 /// A paragraph whose part is not yet known.
@@ -56,6 +67,7 @@ struct Draft {
     paragraph: Paragraph,
     label: Option<Label>,
     is_subtitle: bool,
+    is_note: bool,
     mark: Option<Mark>,
 }
 
@@ -106,8 +118,13 @@ impl Builder<'_> {
             paragraph,
             label: block.label,
             is_subtitle,
+            is_note: self.is_note(block),
             mark: self.source.mark(block).copied(),
         });
+    }
+
+    fn is_note(&self, block: &Block) -> bool {
+        !self.numbers_in_brackets && block.label.is_some_and(|label| label.style == Style::Note)
     }
 
     fn ordinal(&self) -> u32 {
@@ -117,8 +134,12 @@ impl Builder<'_> {
     fn place(&mut self, block: &Block, text: &str) -> Place {
         // Numbers run on across the headings of sections, which hold none of them.
         let is_heading = |label: &Label| label.style.is_heading() && role::looks_like_heading(text);
+        if self.is_note(block) {
+            return Place::OUTERMOST;
+        }
         if let Some(label) = block.label.as_ref().filter(|label| !is_heading(label)) {
-            return self.outline.place(label, self.ordinal(), block.gap);
+            let depth = self.source.mark(block).map_or(0, |mark| mark.depth);
+            return self.outline.place(label, self.ordinal(), block.gap, depth);
         }
         if matches!(block.gap, Gap::Section | Gap::Cut) {
             self.outline.close();
@@ -162,6 +183,7 @@ impl Builder<'_> {
                 text: &draft.paragraph.text,
                 label: draft.label.as_ref(),
                 is_subtitle: draft.is_subtitle,
+                is_note: draft.is_note,
                 level: draft.paragraph.level,
                 mark: draft.mark.as_ref(),
             })

@@ -10,6 +10,7 @@
 //!   are in reading order.
 //! - Ordinals count from 1 within an edition; paragraph text is never empty and holds no U+0000.
 
+mod alphabet;
 mod article;
 mod block;
 mod closing;
@@ -22,23 +23,26 @@ mod edition;
 mod flow;
 mod inline;
 mod join;
+mod kind;
 mod language;
 mod lattice;
 mod line;
 mod marker;
 mod markup;
 mod metadata;
+mod months;
 mod number;
 mod opening;
 mod outline;
 mod role;
+mod running;
 
 use archive_model::{Document, Flow, Lang};
 
 pub use language::Detected;
 
 /// The version of the parser; it changes whenever any text may parse differently.
-pub const VERSION: &str = "1";
+pub const VERSION: &str = "2";
 
 /// The version of language identification; it changes whenever any text may be given another language.
 pub const LANGID_VERSION: &str = archive_langid::VERSION;

@@ -244,6 +244,7 @@ fn trim(text: &str, span: Range<usize>) -> Range<usize> {
 
 /// Names what `line` is if it consists of rules, bars and ornaments only.
 fn debris_code(line: &str) -> Option<&'static str> {
+    const RULES: [&str; 4] = ["---", ":--", "+-", "+="];
     let first = line.chars().next()?;
     if !is_ornament(first) {
         return None;
@@ -251,7 +252,7 @@ fn debris_code(line: &str) -> Option<&'static str> {
     let is_debris = line
         .chars()
         .all(|character| is_ornament(character) || is_invisible(character));
-    let is_table = line.contains('|') || line.starts_with("---") || line.starts_with(":--");
+    let is_table = line.contains('|') || RULES.iter().any(|rule| line.starts_with(rule));
     is_debris.then_some(if is_table {
         codes::TABLE_DEBRIS
     } else {

@@ -9,6 +9,8 @@ use crate::language::Claim;
 pub(crate) struct Mark {
     /// What it is part of.
     pub(crate) kind: BlockKind,
+    /// How many lists it is inside of.
+    pub(crate) depth: u32,
     /// Whether it is the first line of a paragraph.
     pub(crate) begins: bool,
     /// Whether the format numbers the paragraph that begins with it.

@@ -1,19 +1,9 @@
 //! What a statement says about itself: its number, its dates, who issued it.
 
-use archive_model::PartialDate;
+use archive_model::{Document, Field, Origin, Paragraph, PartialDate};
 
-use crate::date;
 use crate::dateline::{self, Dateline};
-use crate::language;
-
-/// What was found.
-#[derive(Debug, Default, PartialEq)]
-pub(crate) struct Metadata {
-    pub(crate) issuer: Option<String>,
-    pub(crate) number: Option<String>,
-    pub(crate) published_on: Option<PartialDate>,
-    pub(crate) updated_on: Option<PartialDate>,
-}
+use crate::{date, kind, language};
 
 /// Lines of reference matter are no longer than this, in bytes.
 const LONGEST: usize = 160;
@@ -131,41 +121,97 @@ pub(crate) fn is_dateline(text: &str) -> bool {
 
 /// What the paragraphs of a document that may speak of it are, each in reading order.
 pub(crate) struct Sources<'a> {
+    /// The title of the first edition that has one.
+    pub(crate) title: Option<&'a Paragraph>,
     /// Reference matter in all languages.
-    pub(crate) notes: Vec<&'a str>,
+    pub(crate) notes: Vec<&'a Paragraph>,
     /// Reference matter of the first edition, before its text.
-    pub(crate) head: Vec<&'a str>,
+    pub(crate) head: Vec<&'a Paragraph>,
     /// Titles and headings of the first edition.
-    pub(crate) titles: Vec<&'a str>,
+    pub(crate) titles: Vec<&'a Paragraph>,
     /// Signature blocks, which date what nothing else dates.
-    pub(crate) signatures: Vec<&'a str>,
+    pub(crate) signatures: Vec<&'a Paragraph>,
 }
 
-/// Collects what a document says about itself, the first of each.
-pub(crate) fn collect(sources: &Sources<'_>) -> Metadata {
+/// Collects what a document says about itself, the first of each, and where: a document without text.
+pub(crate) fn collect(sources: &Sources<'_>) -> Document {
+    let mut found = Finder::default();
+    let title = sources.title.into_iter();
     let notes = || sources.notes.iter().copied();
+    let signatures = || sources.signatures.iter().copied();
+    let place = |text| dateline(text)?.place.map(str::to_owned);
     let date = |text| dateline(text).map(|dateline| dateline.date);
-    let named = |text: &&str| issuer(text);
-    Metadata {
-        number: notes().find_map(official_number).map(str::to_owned),
-        updated_on: notes().find_map(updated),
-        published_on: notes()
-            .find_map(date)
-            .or_else(|| sources.signatures.iter().copied().find_map(date)),
-        issuer: (sources.head.iter().find_map(named))
-            .or_else(|| issuer_of_head(&sources.head).map(str::to_owned))
-            .or_else(|| sources.titles.iter().find_map(named)),
+    Document {
+        title: found.first(Field::Title, title.clone(), |text| Some(text.to_owned())),
+        issuer: issuer_of(sources, &mut found),
+        kind: (found.first(Field::Kind, title, kind::of_title))
+            .or_else(|| found.first(Field::Kind, notes(), kind::of_reference)),
+        number: found.first(Field::Number, notes(), |text| {
+            official_number(text).map(str::to_owned)
+        }),
+        place: found.first(Field::Place, notes().chain(signatures()), place),
+        published_on: found.first(Field::Published, notes().chain(signatures()), date),
+        updated_on: found.first(Field::Updated, notes(), updated),
+        origins: found.origins,
+        ..Document::default()
     }
 }
 
+/// Notes where each thing was found.
+#[derive(Default)]
+struct Finder {
+    origins: Vec<Origin>,
+}
+
+impl Finder {
+    /// Returns what the first of `paragraphs` says that says anything.
+    fn first<'a, T>(
+        &mut self,
+        field: Field,
+        paragraphs: impl Iterator<Item = &'a Paragraph>,
+        read: impl Fn(&'a str) -> Option<T>,
+    ) -> Option<T> {
+        let (paragraph, value) = paragraphs
+            .into_iter()
+            .find_map(|paragraph| Some((paragraph, read(&paragraph.text)?)))?;
+        self.note(field, paragraph);
+        Some(value)
+    }
+
+    fn note(&mut self, field: Field, paragraph: &Paragraph) {
+        self.origins.push(Origin {
+            field,
+            source: paragraph.kind.as_str().into(),
+            span: Some(paragraph.span.clone()),
+        });
+    }
+}
+
+/// Returns who issued a document: the body that a line names as such, that stands with the dateline or that the title
+/// names.
+fn issuer_of(sources: &Sources<'_>, found: &mut Finder) -> Option<String> {
+    let head = || sources.head.iter().copied();
+    if let Some(named) = found.first(Field::Issuer, head(), issuer) {
+        return Some(named);
+    }
+    if let Some((paragraph, body)) = issuer_of_head(&sources.head) {
+        found.note(Field::Issuer, paragraph);
+        return Some(body.to_owned());
+    }
+    found.first(Field::Issuer, sources.titles.iter().copied(), issuer)
+}
+
 /// Returns the body that a dateline begins with, or that stands on the line before one.
-fn issuer_of_head<'a>(head: &[&'a str]) -> Option<&'a str> {
-    head.iter().enumerate().find_map(|(index, text)| {
-        let dateline = dateline(text)?;
-        let before = || head[index.checked_sub(1)?..].first().copied();
-        dateline
-            .issuer
-            .or_else(|| before().filter(|text| !is_reference(text)))
+fn issuer_of_head<'a>(head: &[&'a Paragraph]) -> Option<(&'a Paragraph, &'a str)> {
+    head.iter().enumerate().find_map(|(index, paragraph)| {
+        let dateline = dateline(&paragraph.text)?;
+        let before = || head.get(index.checked_sub(1)?).copied();
+        match dateline.issuer {
+            Some(issuer) => Some((*paragraph, issuer)),
+            None => before()
+                .filter(|before| !is_reference(&before.text))
+                .map(|before| (before, before.text.as_str())),
+        }
     })
 }
 

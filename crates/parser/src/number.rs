@@ -34,7 +34,27 @@ pub(crate) fn digit(character: char) -> Option<u32> {
 }
 
 /// Reads a Roman numeral, all of one case, from 1 to 89.
+///
+/// Cyrillic letters that look like Latin ones are read as those: Ukrainian printers set `ІІ` with the letter `І`.
 pub(crate) fn roman(text: &str) -> Option<u32> {
+    const LONGEST: usize = 8;
+    if text.is_ascii() {
+        return latin_roman(text);
+    }
+    if text.len() > 2 * LONGEST {
+        return None;
+    }
+    let latin = |character| match character {
+        'І' => Some('I'),
+        'Х' => Some('X'),
+        'V' | 'I' | 'X' | 'L' => Some(character),
+        _ => None,
+    };
+    let text: String = text.chars().map(latin).collect::<Option<_>>()?;
+    latin_roman(&text)
+}
+
+fn latin_roman(text: &str) -> Option<u32> {
     if text.is_empty() || text.len() > 8 {
         return None;
     }
@@ -108,6 +128,38 @@ pub(crate) fn han(text: &str) -> Option<(u32, usize)> {
     }
     let total = value + unit.unwrap_or(0);
     (total > 0 && len > 0).then_some((total, len))
+}
+
+/// How a sign that is a number by itself is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Enclosed {
+    /// `①`
+    Circle,
+    /// `⑴`, `㈠`
+    Parentheses,
+    /// `Ⅳ`
+    Roman,
+    /// `¹`
+    Superscript,
+}
+
+/// Reads a sign that is a number by itself.
+///
+/// Source: Unicode Standard 16, blocks Enclosed Alphanumerics, Enclosed CJK Letters and Months, Number Forms, Superscripts
+/// and Subscripts.
+pub(crate) fn enclosed(character: char) -> Option<(u32, Enclosed)> {
+    let code = u32::from(character);
+    let (first, kind) = match code {
+        0x2460..=0x2473 => (0x2460, Enclosed::Circle),
+        0x2474..=0x2487 => (0x2474, Enclosed::Parentheses),
+        0x3220..=0x3229 => (0x3220, Enclosed::Parentheses),
+        0x2160..=0x216b => (0x2160, Enclosed::Roman),
+        0x00b9 => return Some((1, Enclosed::Superscript)),
+        0x00b2 | 0x00b3 => return Some((code - 0x00b0, Enclosed::Superscript)),
+        0x2070 | 0x2074..=0x2079 => return Some((code - 0x2070, Enclosed::Superscript)),
+        _ => return None,
+    };
+    Some((code - first + 1, kind))
 }
 
 /// Reads the word for "first" (or "sole") as it stands after the word for "article".

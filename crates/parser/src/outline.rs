@@ -15,6 +15,8 @@ struct Level {
     style: Style,
     ordinal: u32,
     value: u32,
+    /// How many lists of the source it is inside of.
+    depth: u32,
 }
 
 /// Where a paragraph stands.
@@ -38,16 +40,26 @@ impl Place {
 }
 
 impl Outline {
-    /// Finds the place of paragraph `ordinal`, which bears `label` and stands after `gap`.
-    pub(crate) fn place(&mut self, label: &Label, ordinal: u32, gap: Gap) -> Place {
+    /// Finds the place of paragraph `ordinal`, which bears `label` and stands after `gap`, within as many lists as `depth`
+    /// tells. Lists within lists nest whatever their labels; everything else nests by its label.
+    pub(crate) fn place(&mut self, label: &Label, ordinal: u32, gap: Gap, depth: u32) -> Place {
         let mut missing = 0;
-        if let Some(depth) = self
-            .open
-            .iter()
-            .position(|level| level.style == label.style)
-        {
-            missing = label.value.saturating_sub(self.open[depth].value + 1);
-            self.open.truncate(depth);
+        let is_nested = depth > 1 && self.open.iter().any(|level| level.depth > 0);
+        let before = self.open.iter().position(|level| {
+            if is_nested {
+                level.depth >= depth
+            } else {
+                level.style == label.style
+            }
+        });
+        if let Some(index) = before {
+            let last = &self.open[index];
+            if last.style == label.style {
+                missing = label.value.saturating_sub(last.value + 1);
+            }
+            self.open.truncate(index);
+        } else if is_nested {
+            // It is the first of its list.
         } else if self.begins_afresh(label.style, gap) {
             self.open.clear();
         } else {
@@ -60,6 +72,7 @@ impl Outline {
             style: label.style,
             ordinal,
             value: label.value,
+            depth,
         });
         Place {
             level: u32::try_from(self.open.len()).unwrap_or(u32::MAX),
@@ -103,6 +116,7 @@ fn rank(style: Style) -> u8 {
         Style::LetterParens | Style::LetterParen | Style::LetterDot => 7,
         Style::RomanParens | Style::RomanParen | Style::RomanDot => 8,
         Style::Bullet => 9,
+        Style::Note => 10,
     }
 }
 
@@ -133,8 +147,9 @@ mod tests {
                 value,
                 start: 0,
                 end: 0,
+                has_suffix: false,
             };
-            let place = outline.place(&label, ordinal, Gap::None);
+            let place = outline.place(&label, ordinal, Gap::None, 0);
             assert_eq!(
                 (place.level, place.parent),
                 (level, parent),

@@ -14,6 +14,8 @@ pub(crate) struct Candidate<'a> {
     pub(crate) label: Option<&'a Label>,
     /// Whether it is the heading of an article.
     pub(crate) is_subtitle: bool,
+    /// Whether its label is that of a note.
+    pub(crate) is_note: bool,
     /// Depth of nesting, from 1.
     pub(crate) level: u32,
     /// What markup says of it, where there is any.
@@ -37,7 +39,60 @@ pub(crate) fn assign(blocks: &[Candidate<'_>]) -> Vec<Kind> {
     };
     entitle(&mut kinds[..first], &blocks[..first], title);
     sign(&mut kinds[last + 1..], &blocks[last + 1..]);
+    sign_before_annexes(&mut kinds, blocks);
     kinds
+}
+
+/// Finds the signature blocks that annexes follow.
+fn sign_before_annexes(kinds: &mut [Kind], blocks: &[Candidate<'_>]) {
+    let mut from = 0;
+    for annex in (0..blocks.len()).filter(|index| is_annex(&blocks[*index])) {
+        let part = from..annex;
+        from = annex + 1;
+        let last_text = part
+            .clone()
+            .rev()
+            .find(|index| is_text(kinds[*index]) && !closing::is_closing(&blocks[*index]));
+        let signed = last_text.map_or(part.start, |last| last + 1)..part.end;
+        if blocks[signed.clone()].iter().any(closing::is_closing) {
+            sign(&mut kinds[signed.clone()], &blocks[signed]);
+        }
+    }
+}
+
+/// Tells whether a block is the heading of an annex.
+fn is_annex(block: &Candidate<'_>) -> bool {
+    const LONGEST: usize = 120;
+    const WORDS: [&str; 17] = [
+        "annex",
+        "annexe",
+        "anhang",
+        "anlage",
+        "anexo",
+        "allegato",
+        "bijlage",
+        "załącznik",
+        "додаток",
+        "приложение",
+        "appendix",
+        "schedule",
+        "příloha",
+        "príloha",
+        "bilaga",
+        "bilag",
+        "附件",
+    ];
+    let first = || {
+        block
+            .text
+            .split_whitespace()
+            .next()
+            .unwrap_or_default()
+            .to_lowercase()
+    };
+    block.label.is_none()
+        && block.text.len() <= LONGEST
+        && WORDS.contains(&first().trim_end_matches([':', '.']))
 }
 
 fn is_text(kind: Kind) -> bool {
@@ -89,10 +144,11 @@ fn looks_like_name(text: &str) -> bool {
 fn given(block: &Candidate<'_>) -> Option<Kind> {
     // Some pages print whole paragraphs as headings.
     const LONGEST: usize = 320;
-    match block.mark?.kind {
+    let mark = block.mark?;
+    match mark.kind {
         BlockKind::Heading(_) if block.text.len() <= LONGEST => Some(Kind::Heading),
         BlockKind::Footnote | BlockKind::Caption => Some(Kind::Note),
-        BlockKind::Item if block.label.is_none() => Some(Kind::Item),
+        BlockKind::Item if block.label.is_none() || mark.depth > 1 => Some(Kind::Item),
         _ => None,
     }
 }
@@ -103,6 +159,7 @@ fn alone(block: &Candidate<'_>) -> Kind {
         return kind;
     }
     match block.label {
+        _ if block.is_note => Kind::Note,
         _ if block.is_subtitle => Kind::Heading,
         Some(label) if label.style.is_heading() && looks_like_heading(block.text) => Kind::Heading,
         Some(label) if label.style == Style::Bullet && !metadata::is_reference(block.text) => {

@@ -1,6 +1,6 @@
 //! What a source says about itself beside its text, and where the text says nothing.
 
-use archive_model::{Block, BlockKind, Document, Flow, Lang, PartialDate, Subject};
+use archive_model::{Block, BlockKind, Document, Field, Flow, Lang, Origin, PartialDate, Subject};
 
 use crate::date;
 
@@ -44,19 +44,59 @@ pub(super) fn title(flow: &Flow) -> Option<usize> {
 
 /// Fills in what the text of a document does not say.
 pub(super) fn supply(document: &mut Document, flow: &Flow) {
-    let owned = |subject| first(flow, subject).map(str::to_owned);
-    let dated = |subject| all(flow, subject).find_map(read_date);
-    document.title = document.title.take().or_else(|| owned(Subject::Title));
-    document.issuer = document.issuer.take().or_else(|| owned(Subject::Issuer));
-    document.number = document.number.take().or_else(|| owned(Subject::Number));
-    document.published_on = document
-        .published_on
-        .take()
-        .or_else(|| dated(Subject::Published));
-    document.updated_on = document
-        .updated_on
-        .take()
-        .or_else(|| dated(Subject::Updated));
+    let origins = &mut document.origins;
+    let owned = |value: &str| Some(value.to_owned());
+    fill(&mut document.title, flow, Subject::Title, owned, origins);
+    fill(&mut document.issuer, flow, Subject::Issuer, owned, origins);
+    fill(&mut document.number, flow, Subject::Number, owned, origins);
+    fill(
+        &mut document.published_on,
+        flow,
+        Subject::Published,
+        read_date,
+        origins,
+    );
+    fill(
+        &mut document.updated_on,
+        flow,
+        Subject::Updated,
+        read_date,
+        origins,
+    );
+}
+
+/// Sets `value` to the first claim about `subject` that can be read, unless it is set.
+fn fill<T>(
+    value: &mut Option<T>,
+    flow: &Flow,
+    subject: Subject,
+    read: impl Fn(&str) -> Option<T>,
+    origins: &mut Vec<Origin>,
+) {
+    let claims = || flow.claims.iter().filter(|claim| claim.subject == subject);
+    if value.is_some() {
+        return;
+    }
+    let Some((claim, found)) = claims().find_map(|claim| Some((claim, read(&claim.value)?))) else {
+        return;
+    };
+    *value = Some(found);
+    origins.extend(field(subject).map(|field| Origin {
+        field,
+        source: claim.origin.clone(),
+        span: None,
+    }));
+}
+
+fn field(subject: Subject) -> Option<Field> {
+    match subject {
+        Subject::Title => Some(Field::Title),
+        Subject::Issuer => Some(Field::Issuer),
+        Subject::Number => Some(Field::Number),
+        Subject::Published => Some(Field::Published),
+        Subject::Updated => Some(Field::Updated),
+        Subject::Language | Subject::Canonical | Subject::Alternate(_) => None,
+    }
 }
 
 /// Reads a date as machines write it, `2025-07-18T09:00:00Z`, or as people do.

@@ -31,6 +31,13 @@ fn relocate(document: &mut Document, flow: &Flow, printed: &Printed<'_>) {
     for paragraph in editions.flat_map(|edition| &mut edition.paragraphs) {
         paragraph.span = printed.source(&paragraph.span);
     }
+    for span in document
+        .origins
+        .iter_mut()
+        .flat_map(|origin| &mut origin.span)
+    {
+        *span = printed.source(span);
+    }
     for diagnostic in &mut document.diagnostics {
         diagnostic.span = printed.source(&diagnostic.span);
     }

@@ -79,6 +79,7 @@ impl<'f> Printed<'f> {
         let begins = line.start == region.start;
         Mark {
             kind: block.kind,
+            depth: block.depth,
             begins,
             is_numbered: begins && region.body > region.start,
             is_title: self.title == Some(index),

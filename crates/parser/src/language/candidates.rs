@@ -29,16 +29,67 @@ pub(super) fn rank(
     let windows = windows(pieces);
     let step = windows.len().div_ceil(SAMPLE).max(1);
     let mut tally: Vec<Tally> = Vec::new();
+    let mut run = Run::default();
     for window in windows.iter().step_by(step) {
-        let found = detect_among(&window.text, &[]);
+        let plain = words::plain(&window.text, &[]);
+        let expected = run.expected(window, plain);
+        let found = expected.unwrap_or_else(|| run.judge(window));
         if !found.lang.is_und() {
             count(&mut tally, found, window);
         }
-        if let Some(piece) = window.piece {
+        let is_judged = expected.is_none() || plain.is_some();
+        if let Some(piece) = window.piece.filter(|_| is_judged) {
             verdicts.insert(piece, found);
         }
     }
     keep_frequent(&tally)
+}
+
+/// What the windows before were found to be: text goes on in its language more often than not, so that where nothing
+/// speaks against it, not every window needs to be judged among all languages.
+#[derive(Default)]
+struct Run {
+    last: Option<Detected>,
+    script: u32,
+    /// How many windows were judged to be in that language, one after the other.
+    length: usize,
+    /// How many were not judged since.
+    passed: usize,
+}
+
+impl Run {
+    /// Returns the language that a window is taken to be in without being judged; `plain` is what its commonest words say.
+    fn expected(&mut self, window: &Window<'_>, plain: Option<Lang>) -> Option<Detected> {
+        const FEWEST: usize = 3;
+        const MOST_PASSED: usize = 3;
+        let last = self.last.filter(|_| self.length >= FEWEST)?;
+        if window.begins_section || first_block(&window.text) != self.script {
+            return None;
+        }
+        let goes_on = match plain {
+            Some(plain) => plain == last.lang,
+            None => self.passed < MOST_PASSED,
+        };
+        self.passed += 1;
+        goes_on.then_some(last)
+    }
+
+    /// Judges a window among all languages.
+    fn judge(&mut self, window: &Window<'_>) -> Detected {
+        const SURE: f64 = 0.8;
+        let found = detect_among(&window.text, &[]);
+        let goes_on = self.last.is_some_and(|last| last.lang == found.lang);
+        let is_sure = !found.lang.is_und() && found.confidence > SURE;
+        self.length = match (is_sure, goes_on) {
+            (true, true) => self.length + 1,
+            (true, false) => 1,
+            (false, _) => 0,
+        };
+        self.last = Some(found);
+        self.script = first_block(&window.text);
+        self.passed = 0;
+        found
+    }
 }
 
 /// Adds languages that markup gives to parts too short for an edition by themselves, where the text bears it out.
@@ -251,18 +302,33 @@ pub(super) fn letters(text: &str) -> usize {
         .sum()
 }
 
+/// Returns the Unicode block, roughly, of the first letter of `text`.
+fn first_block(text: &str) -> u32 {
+    let first = text.chars().find(|character| character.is_alphabetic());
+    first.map_or(0, block_of)
+}
+
+/// Returns a number for the Unicode block of a letter, roughly; 0 for Latin letters.
+fn block_of(letter: char) -> u32 {
+    // Latin with its extensions ends at U+024F; U+1E00 to U+1EFF are more of them.
+    match u32::from(letter) {
+        0..=0x24f | 0x1e00..=0x1eff => 0,
+        code => (code >> 8) + 1,
+    }
+}
+
 /// Returns the Unicode block, roughly, of most letters of `text`: enough to tell Latin from Cyrillic or Greek.
 fn main_block(text: &str) -> u32 {
     let mut latin = 0_usize;
     let mut other = 0_usize;
     let mut block = 0;
     for letter in text.chars().filter(|character| character.is_alphabetic()) {
-        // Latin with its extensions ends at U+024F; U+1E00 to U+1EFF are more of them.
-        if matches!(u32::from(letter), 0..=0x24f | 0x1e00..=0x1eff) {
-            latin += 1;
-        } else {
-            other += 1;
-            block = (u32::from(letter) >> 8) + 1;
+        match block_of(letter) {
+            0 => latin += 1,
+            found => {
+                other += 1;
+                block = found;
+            }
         }
     }
     if other > latin { block } else { 0 }

@@ -11,7 +11,7 @@ use archive_model::Lang;
 
 use super::candidates::{self, head, letters};
 use super::names::named;
-use super::{Detected, detect, detect_among};
+use super::{Detected, Detector, detect};
 
 /// A block, as far as its language is concerned.
 pub(crate) struct Piece<'a> {
@@ -102,6 +102,7 @@ fn search(
     verdicts: &HashMap<usize, Detected>,
 ) -> Assigned {
     let langs: Vec<Lang> = candidates.iter().map(|(lang, _)| *lang).collect();
+    let detector = Detector::new(&langs);
     let mut costs = vec![0.0; langs.len()];
     let mut came_from: Vec<u8> = Vec::with_capacity(pieces.len() * langs.len());
     for (index, piece) in pieces.iter().enumerate() {
@@ -126,7 +127,7 @@ fn search(
             raise_all_but(&mut costs, *lang, claim.weight(), &langs);
         }
         let text = head(piece.text);
-        if index > 0 && head(pieces[index - 1].text) == text {
+        if index > 0 && (head(pieces[index - 1].text) == text || goes_with_neighbours(piece)) {
             continue;
         }
         if let Some(named) = named(text).filter(|named| langs.contains(named)) {
@@ -136,9 +137,7 @@ fn search(
         let verdict = verdicts
             .get(&index)
             .filter(|verdict| langs.contains(&verdict.lang));
-        let found = verdict
-            .copied()
-            .unwrap_or_else(|| detect_among(text, &langs));
+        let found = verdict.copied().unwrap_or_else(|| detector.detect(text));
         add_evidence(&mut costs, text, found, &langs);
     }
     let path = trace(&came_from, argmin(&costs), langs.len());
@@ -151,6 +150,12 @@ fn search(
             .collect(),
         langs: langs_of,
     }
+}
+
+/// Tells whether a piece is too short to change the language by itself, and stands where none changes.
+fn goes_with_neighbours(piece: &Piece<'_>) -> bool {
+    const FEW: usize = 12;
+    piece.section <= 0.0 && piece.claim.is_none() && letters(piece.text) < FEW
 }
 
 fn argmin(costs: &[f64]) -> usize {

@@ -3,7 +3,7 @@
 use archive_model::Lang;
 
 /// Languages that short texts in one of them are taken for the other.
-const CLOSE: [(&str, &str); 19] = [
+const CLOSE: [(&str, &str); 20] = [
     ("nl", "af"),
     ("no", "da"),
     ("no", "nn"),
@@ -23,11 +23,12 @@ const CLOSE: [(&str, &str); 19] = [
     ("de", "nds"),
     ("ru", "uk"),
     ("xh", "zu"),
+    ("tr", "az"),
 ];
 
 /// Languages whose commonest words are on no list, but much like those of one that has a list.
-const UNLISTED: [&str; 10] = [
-    "gl", "ast", "oc", "co", "bs", "sr-Latn", "ms", "lb", "nds", "frp",
+const UNLISTED: [&str; 11] = [
+    "gl", "ast", "oc", "co", "bs", "sr-Latn", "ms", "lb", "nds", "frp", "az",
 ];
 
 /// Tells whether its commonest words tell `lang` from all of `candidates` (any language, if there are none).

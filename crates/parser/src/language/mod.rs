@@ -9,6 +9,8 @@ mod kin;
 mod names;
 mod words;
 
+use std::cell::OnceCell;
+
 use archive_langid::{Identifier, Ranking};
 use archive_model::Lang;
 
@@ -49,23 +51,47 @@ pub(crate) fn detect(text: &str) -> Detected {
 
 /// Tells which of `candidates` (any language, if there are none) `text` is in.
 pub(crate) fn detect_among(text: &str, candidates: &[Lang]) -> Detected {
-    if let Some(lang) =
-        words::plain(text, candidates).filter(|lang| kin::stands_apart(*lang, candidates))
-    {
-        return Detected {
-            lang,
-            confidence: PLAIN,
-        };
+    Detector::new(candidates).detect(text)
+}
+
+/// Asks among some languages, again and again.
+pub(crate) struct Detector<'a> {
+    candidates: &'a [Lang],
+    /// The candidates by the names that identification knows them by.
+    known: Vec<Lang>,
+    /// Made when the commonest words do not tell.
+    identifier: OnceCell<Identifier>,
+}
+
+impl<'a> Detector<'a> {
+    /// Asks among `candidates`; among all languages, if there are none.
+    pub(crate) fn new(candidates: &'a [Lang]) -> Self {
+        Self {
+            candidates,
+            known: candidates.iter().map(|lang| kin::known(*lang)).collect(),
+            identifier: OnceCell::new(),
+        }
     }
-    if candidates.is_empty() {
-        return detect(text);
+
+    /// Tells which of the languages `text` is in.
+    pub(crate) fn detect(&self, text: &str) -> Detected {
+        let plain = words::plain(text, self.candidates);
+        if let Some(lang) = plain.filter(|lang| kin::stands_apart(*lang, self.candidates)) {
+            return Detected {
+                lang,
+                confidence: PLAIN,
+            };
+        }
+        if self.candidates.is_empty() {
+            return detect(text);
+        }
+        let make = || Identifier::with_candidates(&self.known);
+        let ranking = self.identifier.get_or_init(make).identify(text);
+        Detected::best(&ranking, |found| {
+            let index = self.known.iter().position(|lang| lang == found);
+            index.map_or(*found, |index| self.candidates[index])
+        })
     }
-    let known: Vec<Lang> = candidates.iter().map(|lang| kin::known(*lang)).collect();
-    let ranking = Identifier::with_candidates(&known).identify(text);
-    Detected::best(&ranking, |found| {
-        let index = known.iter().position(|lang| lang == found);
-        index.map_or(*found, |index| candidates[index])
-    })
 }
 
 /// Confidence in a language whose commonest words fill the text.

@@ -3,7 +3,6 @@
 //! Counting them costs a fraction of looking at every letter and settles nearly every paragraph of an official text. The
 //! lists were written for this project.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use archive_model::Lang;
@@ -137,15 +136,53 @@ const LISTS: [(&str, &str); 32] = [
 ];
 
 /// For each word, the lists that it is in, a bit each.
-static WORDS: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
-    let mut words = HashMap::new();
+static WORDS: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table(vec![(0, 0); SLOTS]);
     for (index, (_, list)) in LISTS.iter().enumerate() {
-        for word in list.split(' ') {
-            *words.entry(word).or_insert(0) |= 1 << index;
+        for key in list.split(' ').filter_map(|word| key(word.as_bytes())) {
+            let slot = table.slot(key);
+            table.0[slot].0 = key;
+            table.0[slot].1 |= 1 << index;
         }
     }
-    words
+    table
 });
+
+/// A hash table with open addressing: every word of a text is looked up in it, so it must cost next to nothing.
+struct Table(Vec<(u128, u32)>);
+
+/// More than four times as many as there are words.
+const SLOTS: usize = 1 << 12;
+
+impl Table {
+    /// Returns the slot of `key`, or the empty one where it would be.
+    fn slot(&self, key: u128) -> usize {
+        /// Knuth's multiplier: the golden ratio in 64 bits.
+        const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "both halves of the key are mixed"
+        )]
+        let folded = (key as u64) ^ (key >> 64) as u64;
+        let hash = folded.wrapping_mul(MIX) >> (64 - SLOTS.trailing_zeros());
+        let mut slot = usize::try_from(hash).expect("a slot number is small");
+        while self.0[slot].0 != key && self.0[slot].0 != 0 {
+            slot = (slot + 1) % SLOTS;
+        }
+        slot
+    }
+
+    fn lists(&self, word: &[u8]) -> u32 {
+        key(word).map_or(0, |key| self.0[self.slot(key)].1)
+    }
+}
+
+/// Makes a number of a word of at most sixteen bytes; longer ones are on no list.
+fn key(word: &[u8]) -> Option<u128> {
+    let mut bytes = [0; 16];
+    bytes.get_mut(..word.len())?.copy_from_slice(word);
+    Some(u128::from_le_bytes(bytes))
+}
 
 /// How much of a text one list explains.
 #[derive(Debug, Clone, Copy, Default)]
@@ -157,6 +194,9 @@ struct Tally {
 
 /// Names which of `candidates` (any language, if there are none) `text` is plainly in; `None` where it is not plain.
 pub(super) fn plain(text: &str, candidates: &[Lang]) -> Option<Lang> {
+    if !may_be_listed(text) {
+        return None;
+    }
     let is_possible = |lang| candidates.is_empty() || candidates.contains(&lang);
     let (tallies, words) = count(text);
     let mut best = (Tally::default(), Lang::UND);
@@ -188,12 +228,22 @@ pub(super) fn plain(text: &str, candidates: &[Lang]) -> Option<Lang> {
     (explains && tally.weight > second.weight * 2).then_some(lang)
 }
 
+/// Tells at once of most texts in scripts that no list is in.
+fn may_be_listed(text: &str) -> bool {
+    // Cyrillic and its supplement end at U+052F; U+1E00 to U+1EFF are Latin letters with marks.
+    let first = text.chars().find(|character| character.is_alphabetic());
+    first.is_some_and(
+        |first| matches!(u32::from(first), 0..=0x24f | 0x400..=0x52f | 0x1e00..=0x1eff),
+    )
+}
+
 /// Counts the words of `text` that are in each list, and all its words.
 fn count(text: &str) -> ([Tally; LISTS.len()], u32) {
     const LONGEST: usize = 24;
     const WHOLE: u32 = 60;
     let mut tallies = [Tally::default(); LISTS.len()];
     let mut words = 0;
+    let table = &*WORDS;
     let mut lower = String::new();
     for word in text
         .split(|character: char| !character.is_alphabetic())
@@ -210,7 +260,7 @@ fn count(text: &str) -> ([Tally; LISTS.len()], u32) {
         } else {
             lower.extend(word.chars().flat_map(char::to_lowercase));
         }
-        let mut lists = WORDS.get(lower.as_str()).copied().unwrap_or(0);
+        let mut lists = table.lists(lower.as_bytes());
         let weight = WHOLE / lists.count_ones().max(1);
         while lists != 0 {
             let tally = &mut tallies[lists.trailing_zeros() as usize];

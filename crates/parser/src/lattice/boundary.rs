@@ -251,13 +251,17 @@ pub(super) fn ending_of(line: &str) -> Ending {
     }
 }
 
-/// Tells what `text` begins with, past quotation marks, digits and brackets.
+/// Tells what `text` begins with, past quotation marks, digits and brackets; letters that are glued to digits, as in `14th`,
+/// tell nothing.
 pub(super) fn case_of(text: &str) -> Case {
     const NEAR: usize = 24;
-    let first = text
-        .chars()
-        .take(NEAR)
-        .find(|character| character.is_alphabetic());
+    let mut before = None;
+    let first = text.chars().take(NEAR).find(|character| {
+        let is_letter = character.is_alphabetic();
+        before = if is_letter { before } else { Some(*character) };
+        is_letter
+    });
+    let first = first.filter(|_| !before.is_some_and(char::is_numeric));
     match first {
         Some(letter) if letter.is_lowercase() => Case::Small,
         Some(letter) if letter.is_uppercase() => Case::Capital,

@@ -84,7 +84,28 @@ pub(crate) fn decide(
         after_reference = is_reference;
     }
     search.settle();
-    search.decisions
+    let mut decisions = search.decisions;
+    take_back_rare_subtitles(text, lines, &mut decisions);
+    decisions
+}
+
+/// Takes headings of articles for their text where most articles have none: articles have headings throughout or not at
+/// all, and a first sentence without a full stop looks like one.
+fn take_back_rare_subtitles(text: &str, lines: &[Line], decisions: &mut [Decision]) {
+    const ONE_IN: usize = 3;
+    let is_lone_article = |(decision, line): &(&Decision, &Line)| match decision {
+        Decision::Numbered(reading) => {
+            reading.style == Style::Article && usize::from(reading.rest) == line.text(text).len()
+        }
+        _ => false,
+    };
+    let is_subtitle = |decision: &&mut Decision| **decision == Decision::Subtitle;
+    let articles = decisions.iter().zip(lines).filter(is_lone_article).count();
+    if decisions.iter_mut().filter(is_subtitle).count() * ONE_IN < articles {
+        for decision in decisions.iter_mut().filter(is_subtitle) {
+            *decision = Decision::Continue;
+        }
+    }
 }
 
 /// A belief about all lines so far.

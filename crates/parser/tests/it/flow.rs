@@ -168,3 +168,54 @@ fn claims_say_what_the_text_does_not() {
     assert_eq!(document.issuer.as_deref(), Some("Council of Harbours"));
     assert_eq!(document.published_on.unwrap().to_string(), "2031-04-09");
 }
+
+#[test]
+fn lists_within_lists_nest_whatever_their_labels() {
+    let item = |depth: u32, marker: &str, line: &str| Block {
+        kind: BlockKind::Item,
+        marker: Some(marker.to_owned()),
+        depth,
+        ..text(line)
+    };
+    let flow = flow(vec![
+        item(1, "1.", "We keep the lights of our harbours burning:"),
+        item(2, "1.", "on the northern pier;"),
+        item(3, "1.", "in summer from ten;"),
+        item(3, "2.", "in winter from four;"),
+        item(2, "2.", "on the southern pier."),
+        item(
+            1,
+            "2.",
+            "We repair what the storms of the winter have broken:",
+        ),
+        item(2, "z.", "the boats of the pilots;"),
+        item(2, "aa.", "the bells for the fog."),
+    ]);
+    let document = parse_flow(&flow, &Options::default());
+    let seen: Vec<_> = document.editions[0]
+        .paragraphs
+        .iter()
+        .map(|paragraph| {
+            let label = paragraph.label.as_deref().unwrap_or("-");
+            (
+                label,
+                paragraph.kind.as_str(),
+                paragraph.level,
+                paragraph.parent,
+            )
+        })
+        .collect();
+    assert_eq!(
+        seen,
+        [
+            ("1", "numbered", 1, None),
+            ("1", "item", 2, Some(1)),
+            ("1", "item", 3, Some(2)),
+            ("2", "item", 3, Some(2)),
+            ("2", "item", 2, Some(1)),
+            ("2", "numbered", 1, None),
+            ("z", "item", 2, Some(6)),
+            ("aa", "item", 2, Some(6)),
+        ]
+    );
+}

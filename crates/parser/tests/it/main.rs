@@ -5,5 +5,6 @@ mod flow;
 mod invariants;
 mod languages;
 mod metadata;
+mod numbering;
 mod seed;
 mod view;

@@ -1,11 +1,12 @@
 //! What a statement says about itself.
 
+use archive_model::PartialDate;
 use archive_parser::{Options, parse};
 
 /// Compares number, dates, issuer and title, in this order, with `want`; `-` stands for what is not there.
 fn check(text: &str, want: [&str; 5]) {
     let document = parse(text, &Options::default());
-    let date = |date: Option<archive_model::PartialDate>| date.map(|date| date.to_string());
+    let date = |date: Option<PartialDate>| date.map(|date| date.to_string());
     let seen = [
         document.number,
         date(document.published_on),
@@ -100,4 +101,63 @@ fn nothing_is_invented() {
         ["-", "-", "-", "-", "-"],
     );
     check("Harbour dues", ["-", "-", "-", "-", "-"]);
+}
+
+/// Compares kind, place and date with `want`, and where each field was found with `found`.
+fn check_origins(text: &str, want: [&str; 3], found: &str) {
+    let document = parse(text, &Options::default());
+    let seen = [
+        document.kind.map(archive_model::StatementKind::as_str),
+        document.place.as_deref(),
+        document.published_on.as_ref().map(PartialDate::as_str),
+    ];
+    assert_eq!(seen.map(|value| value.unwrap_or("-")), want, "{text}");
+    let origins = document.origins.iter().map(|origin| {
+        let place = origin.span.clone().map_or("", |span| &text[span]);
+        format!("{} in {} “{place}”", origin.field.as_str(), origin.source)
+    });
+    assert_eq!(origins.collect::<Vec<_>>().join("\n"), found, "{text}");
+}
+
+#[test]
+fn everything_found_says_where() {
+    check_origins(
+        "Joint Statement on harbour dues\n\nCouncil of Ports, Riga, 18 July 2025\n\n1. We have agreed on the dues of all \
+         harbours.\n\n2. We will meet again.\n",
+        ["statement", "Riga", "2025-07-18"],
+        "title in title “Joint Statement on harbour dues”\n\
+         issuer in note “Council of Ports, Riga, 18 July 2025”\n\
+         kind in title “Joint Statement on harbour dues”\n\
+         place in note “Council of Ports, Riga, 18 July 2025”\n\
+         published_on in note “Council of Ports, Riga, 18 July 2025”",
+    );
+    check_origins(
+        "Übereinkommen über die Häfen\n\n1. Die Häfen sind für alle Schiffe offen.\n\n2. Die Gebühren sind für alle gleich.\n\n\
+         Geschehen zu Sankt Wolfram, am 18. Juli 2025.\n",
+        ["convention", "Sankt Wolfram", "2025-07-18"],
+        "title in title “Übereinkommen über die Häfen”\n\
+         kind in title “Übereinkommen über die Häfen”\n\
+         place in signature “Geschehen zu Sankt Wolfram, am 18. Juli 2025.”\n\
+         published_on in signature “Geschehen zu Sankt Wolfram, am 18. Juli 2025.”",
+    );
+}
+
+#[test]
+fn dates_as_each_language_prints_them_and_no_more_precise() {
+    for (line, place, date) in [
+        ("Budapest, 2025. július 18.", "Budapest", "2025-07-18"),
+        ("Praha, 18. července 2025", "Praha", "2025-07-18"),
+        ("(Bruxelles, le 18 juillet 2025)", "Bruxelles", "2025-07-18"),
+        ("Київ, 18 липня 2025 року", "Київ", "2025-07-18"),
+        ("2025年7月18日", "-", "2025-07-18"),
+        ("July 2025", "-", "2025-07"),
+    ] {
+        let text = format!(
+            "Harbours of the coast\n\n{line}\n\n1. The dues of all harbours are the same.\n\n2. They are low.\n"
+        );
+        let document = parse(&text, &Options::default());
+        let seen = document.published_on.as_ref().map(PartialDate::as_str);
+        assert_eq!(seen, Some(date), "{line}");
+        assert_eq!(document.place.as_deref().unwrap_or("-"), place, "{line}");
+    }
 }

@@ -3,105 +3,15 @@
 //! `i.` may be the first Roman numeral or the ninth letter, `5. of the Treaty` may be no label at all: this module
 //! only lists readings, the [lattice](crate::lattice) chooses among them.
 
+mod signs;
+mod style;
+
+use crate::alphabet::{self, MOST_PLACES};
 use crate::article::{self, Words};
 use crate::number;
+use signs::{bracketed, bullet, counted_in_han, enclosed, is_bullet};
 
-/// A way of printing labels. Labels of one style count on from one another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Style {
-    /// `1.`
-    Dot,
-    /// `1)`
-    Paren,
-    /// `(1)`
-    Parens,
-    /// `§ 1`
-    Section,
-    /// `1 -`, `1.-`
-    Dash,
-    /// `1°`
-    Degree,
-    /// `1` and a space.
-    Bare,
-    /// `Article 1`, `第一条`
-    Article,
-    /// `1.1`
-    Dotted,
-    /// `1.1.1`
-    DottedTwice,
-    /// `I.`
-    UpperRoman,
-    /// `A.`
-    UpperLetter,
-    /// `(I)`
-    UpperRomanParens,
-    /// `(A)`
-    UpperLetterParens,
-    /// `(a)`
-    LetterParens,
-    /// `a)`
-    LetterParen,
-    /// `a.`
-    LetterDot,
-    /// `(i)`
-    RomanParens,
-    /// `i)`
-    RomanParen,
-    /// `i.`
-    RomanDot,
-    /// A dash, a dot or a star.
-    Bullet,
-}
-
-impl Style {
-    /// How many styles there are.
-    pub(crate) const COUNT: usize = Self::ALL.len();
-
-    /// Every style, in the order of its discriminants.
-    pub(crate) const ALL: [Self; 21] = [
-        Self::Dot,
-        Self::Paren,
-        Self::Parens,
-        Self::Section,
-        Self::Dash,
-        Self::Degree,
-        Self::Bare,
-        Self::Article,
-        Self::Dotted,
-        Self::DottedTwice,
-        Self::UpperRoman,
-        Self::UpperLetter,
-        Self::UpperRomanParens,
-        Self::UpperLetterParens,
-        Self::LetterParens,
-        Self::LetterParen,
-        Self::LetterDot,
-        Self::RomanParens,
-        Self::RomanParen,
-        Self::RomanDot,
-        Self::Bullet,
-    ];
-
-    /// Tells whether the style numbers the parts of a paragraph rather than paragraphs.
-    pub(crate) const fn is_sub(self) -> bool {
-        self as usize >= Self::LetterParens as usize
-    }
-
-    /// Tells whether numbers of this style begin anew under each number of `outer`.
-    pub(crate) fn begins_anew_under(self, outer: Self) -> bool {
-        match outer {
-            Self::Article => self != Self::Article && !self.is_heading(),
-            Self::Bare | Self::Section => self.is_sub() || self == Self::Parens,
-            outer if outer.is_sub() || outer.is_heading() => false,
-            _ => self.is_sub(),
-        }
-    }
-
-    /// Tells whether the style is at home in headings, across which other numbers run on.
-    pub(crate) const fn is_heading(self) -> bool {
-        matches!(self, Self::UpperRoman | Self::UpperLetter)
-    }
-}
+pub(crate) use style::Style;
 
 /// One way to read the start of a line. Offsets count from the start of the line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,19 +31,27 @@ pub(crate) struct Reading {
 /// The readings of one line, the likeliest style first.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Readings {
-    readings: [Option<Reading>; 2],
+    readings: [Option<Reading>; MOST_PLACES + 1],
 }
 
 impl Readings {
     fn one(reading: Option<Reading>) -> Self {
         Self {
-            readings: [reading, None],
+            readings: [reading, None, None, None],
         }
     }
 
-    fn two(first: Option<Reading>, second: Option<Reading>) -> Self {
+    /// Reads a Roman numeral and a letter of an alphabet, whichever `word` may be.
+    fn of_word(
+        word: &str,
+        styles: (Style, Style),
+        make: impl Fn(Style, u32) -> Option<Reading>,
+    ) -> Self {
+        let roman = number::roman(word).and_then(|value| make(styles.0, value));
+        let [first, second, third] =
+            alphabet::places(word).map(|place| place.and_then(|value| make(styles.1, value)));
         Self {
-            readings: [first, second],
+            readings: [roman, first, second, third],
         }
     }
 
@@ -158,20 +76,22 @@ pub(crate) fn read(line: &str, words: &Words) -> Readings {
     match first {
         '§' => Readings::one(section(head)),
         '(' | '（' => parenthesised(head, first),
-        'A'..='Z' | 'a'..='z' => {
-            let letters = lettered(head);
-            if letters.is_empty() {
-                Readings::one(article::read(head, words))
-            } else {
-                letters
-            }
-        }
+        '[' => Readings::one(bracketed(head)),
         _ if is_bullet(first) => Readings::one(bullet(head, first)),
         _ if number::digit(first).is_some() => {
             let article = article::read(head, words);
             article.map_or_else(|| numbered(head), |reading| Readings::one(Some(reading)))
         }
-        _ => Readings::one(article::read(head, words)),
+        _ if number::enclosed(first).is_some() => Readings::one(enclosed(head, first)),
+        _ => {
+            let letters = lettered(head);
+            if letters.is_empty() {
+                let article = article::read(head, words);
+                Readings::one(article.or_else(|| counted_in_han(head)))
+            } else {
+                letters
+            }
+        }
     }
 }
 
@@ -217,18 +137,25 @@ fn section(head: &str) -> Option<Reading> {
         })
 }
 
+/// What stands in brackets is no longer, in bytes.
+const LONGEST_INNER: usize = 9;
+
 fn parenthesised(head: &str, open: char) -> Readings {
     let body = &head[open.len_utf8()..];
-    let Some(len) = body.find([')', '）']).filter(|len| (1..=9).contains(len)) else {
+    let near = &body[..body.floor_char_boundary(LONGEST_INNER + 1)];
+    let Some(len) = near.find([')', '）']).filter(|len| *len > 0) else {
         return Readings::default();
     };
     let inner = &body[..len];
     let close = body[len..].chars().next().map_or(1, char::len_utf8);
     let end = open.len_utf8() + len + close;
+    let make = |style, value| reading(head, style, value, (0, end), end);
+    if let Some((value, _)) = number::han(inner).filter(|(_, digits)| *digits == len) {
+        return Readings::one(make(Style::Parens, value));
+    }
     if !ends(&head[end..]) {
         return Readings::default();
     }
-    let make = |style, value| reading(head, style, value, (0, end), end);
     if let Some((value, digits)) = number::digits(inner) {
         let suffix = suffix_len(&inner[digits..]);
         let reading = make(Style::Parens, value).map(|reading| Reading {
@@ -237,76 +164,37 @@ fn parenthesised(head: &str, open: char) -> Readings {
         });
         return Readings::one(reading.filter(|_| digits + suffix == inner.len()));
     }
-    let upper = inner.starts_with(|first: char| first.is_ascii_uppercase());
-    let (roman_style, letter_style) = if upper {
+    let styles = if inner.starts_with(char::is_uppercase) {
         (Style::UpperRomanParens, Style::UpperLetterParens)
     } else {
         (Style::RomanParens, Style::LetterParens)
     };
-    Readings::two(
-        number::roman(inner).and_then(|value| make(roman_style, value)),
-        letter(inner).and_then(|value| make(letter_style, value)),
-    )
-}
-
-/// Returns the place in the alphabet of a single ASCII letter.
-fn letter(text: &str) -> Option<u32> {
-    let [byte] = text.as_bytes() else { return None };
-    byte.is_ascii_alphabetic()
-        .then(|| u32::from(byte.to_ascii_lowercase() - b'a') + 1)
+    Readings::of_word(inner, styles, make)
 }
 
 fn lettered(head: &str) -> Readings {
-    let bytes = head.as_bytes();
-    let len = bytes
-        .iter()
-        .take(7)
-        .position(|byte| !byte.is_ascii_alphabetic())
-        .unwrap_or(0);
-    let delimiter = bytes.get(len).copied();
-    if len == 0 || !matches!(delimiter, Some(b'.' | b')')) || !ends(&head[len + 1..]) {
+    // In bytes; the longest are Roman numerals and letters of three bytes each.
+    const LONGEST: usize = 8;
+    let near = &head[..head.floor_char_boundary(LONGEST + 1)];
+    let Some(len) = near.find(['.', ')', '）']) else {
+        return Readings::default();
+    };
+    let delimiter = &head[len..];
+    let dot = delimiter.starts_with('.');
+    let end = len + delimiter.chars().next().map_or(0, char::len_utf8);
+    let word = &head[..len];
+    if word.is_empty() || !word.chars().all(char::is_alphanumeric) || !ends(&head[end..]) {
         return Readings::default();
     }
-    let dot = delimiter == Some(b'.');
-    let word = &head[..len];
-    let make = |style, value| reading(head, style, value, (0, len), len + 1);
-    let (roman_style, letter_style) = match (bytes[0].is_ascii_uppercase(), dot) {
+    let styles = match (word.starts_with(char::is_uppercase), dot) {
         (true, true) => (Style::UpperRoman, Style::UpperLetter),
         (true, false) => (Style::UpperRomanParens, Style::UpperLetterParens),
         (false, true) => (Style::RomanDot, Style::LetterDot),
         (false, false) => (Style::RomanParen, Style::LetterParen),
     };
-    Readings::two(
-        number::roman(word).and_then(|value| make(roman_style, value)),
-        letter(word).and_then(|value| make(letter_style, value)),
-    )
-}
-
-fn is_bullet(character: char) -> bool {
-    matches!(
-        character,
-        '•' | '◦'
-            | '▪'
-            | '‣'
-            | '●'
-            | '○'
-            | '■'
-            | '□'
-            | '➢'
-            | '\u{f0b7}'
-            | '-'
-            | '–'
-            | '—'
-            | '*'
-            | '·'
-    )
-}
-
-fn bullet(head: &str, sign: char) -> Option<Reading> {
-    let tail = &head[sign.len_utf8()..];
-    (ends(tail) && !tail.trim().is_empty())
-        .then(|| reading(head, Style::Bullet, 1, (0, 0), sign.len_utf8()))
-        .flatten()
+    Readings::of_word(word, styles, |style, value| {
+        reading(head, style, value, (0, len), end)
+    })
 }
 
 /// Reads what begins with a digit.
@@ -407,7 +295,7 @@ fn compound(head: &str, outer: Reading) -> Reading {
     let rest = usize::from(outer.rest);
     let inner = head[rest..]
         .starts_with('(')
-        .then(|| parenthesised(&head[rest..], '(').readings[0])
+        .then(|| parenthesised(&head[rest..], '(').iter().next())
         .flatten();
     match inner {
         Some(inner)
@@ -429,7 +317,7 @@ fn takes_parts(style: Style) -> bool {
     matches!(style, Style::Bare | Style::Dotted)
 }
 
-/// Measures a space and a word that tells numbers apart, closed by a full stop or a bracket: the ` bis` of `2 bis.`
+/// Measures a space and a word that tells numbers apart, closed by a delimiter: the ` bis` of `2 bis.` and of `2 bis -`
 fn spaced_suffix_len(tail: &str) -> usize {
     const WORDS: [&str; 8] = [
         "bis",
@@ -447,7 +335,7 @@ fn spaced_suffix_len(tail: &str) -> usize {
         .iter()
         .find(|known| {
             word.strip_prefix(**known)
-                .is_some_and(|rest| rest.starts_with(['.', ')']))
+                .is_some_and(|rest| delimiter(rest).is_some_and(|(style, _)| style != Style::Bare))
         })
         .filter(|_| space > 0)
         .map_or(0, |known| space + known.len())
@@ -504,6 +392,13 @@ mod tests {
         check("12bis. We", "Dot 12 12bis|We");
         check("5a. We", "Dot 5 5a|We");
         check("2 bis. We", "Dot 2 2 bis|We");
+        check("2 bis - We", "Dash 2 2 bis|We");
+        check("① We", "Paren 1 ①|We");
+        check("㈡人人", "Parens 2 ㈡|人人");
+        check("（三）人人", "Parens 3 （三）|人人");
+        check("四、人人", "Section 4 四|人人");
+        check("[12] See", "Note 12 12|See");
+        check("¹² See", "Note 12 ¹²|See");
         check("12\u{a0}ter) We", "Paren 12 12\u{a0}ter|We");
         check("1) We", "Paren 1 1|We");
         check("(1) We", "Parens 1 (1)|We");
@@ -526,6 +421,13 @@ mod tests {
         check("(i) the", "RomanParens 1 (i)|the; LetterParens 9 (i)|the");
         check("i. the", "RomanDot 1 i|the; LetterDot 9 i|the");
         check("b) the", "LetterParen 2 b|the");
+        check("aa. the", "LetterDot 27 aa|the");
+        check("bb) the", "LetterParen 28 bb|the");
+        check("г) звітує", "LetterParen 4 г|звітує");
+        check("(ج) الأجراس", "LetterParens 3 (ج)|الأجراس");
+        check("다. 항구", "LetterDot 3 다|항구");
+        check("ІІ. НАСТУПНІ", "UpperRoman 2 ІІ|НАСТУПНІ");
+        check("Ⅳ UKRAINE", "UpperRoman 4 Ⅳ|UKRAINE");
         check("IV. UKRAINE", "UpperRoman 4 IV|UKRAINE");
         check("A. TOWARD", "UpperLetter 1 A|TOWARD");
         check("• the", "Bullet 1 |the");
@@ -541,6 +443,9 @@ mod tests {
         check("Стаття 12", "Article 12 12|");
         check("Article IV", "Article 4 IV|");
         check("第十六条", "Article 16 第十六条|");
+        check("弟23条すべて", "Article 23 弟23条|すべて");
+        check("제2조 항구", "Article 2 제2조|항구");
+        check("المادة ٣", "Article 3 ٣|");
         check("第１条 すべて", "Article 1 第１条|すべて");
     }
 
