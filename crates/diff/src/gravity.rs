@@ -26,8 +26,8 @@ pub const fn gravity(class: ChangeClass) -> u8 {
         ChangeClass::Structure => 5,
         ChangeClass::Language => 6,
         ChangeClass::Substantive => 7,
-        // It has nothing before it to compare with, so it is never the lesser of two.
-        ChangeClass::First => 8,
+        // Neither has a text on both sides to compare, so neither is ever the lesser of two.
+        ChangeClass::Outage | ChangeClass::First => 8,
     }
 }
 

@@ -64,25 +64,28 @@ named! {
 }
 
 named! {
-    /// How much a version differs from the one before it.
+    /// How much a version differs from the one before it; from `None` to `Substantive`, each graver than the last.
     ChangeClass {
         /// There is none before it.
         First = "first",
+        /// An error page took the place of the text. It says nothing of the text, and what comes back is compared with
+        /// what stood there before it.
+        Outage = "outage",
         /// Nothing differs.
         None = "none",
         /// White space only.
         Whitespace = "whitespace",
-        /// Damage only: the repaired texts agree in all but what was repaired.
+        /// Damage only: one of the texts is the other with some characters damaged.
         Encoding = "encoding",
-        /// Punctuation and its typographic forms.
+        /// Punctuation, its typographic forms and signs of layout: no letter, no digit and no sign of a quantity.
         Typographic = "typographic",
-        /// Small changes of wording.
+        /// The same statement in a slightly other form: spelling, capitals, endings, short words.
         Minor = "minor",
-        /// The wording.
-        Substantive = "substantive",
-        /// Paragraphs were numbered, split, merged or moved.
+        /// The same words, arranged otherwise: paragraphs were numbered, split, merged or moved.
         Structure = "structure",
-        /// A language came or went; those that stayed are the same.
+        /// A language came or went.
         Language = "language",
+        /// The wording; a number, date, name, negation or modal verb always.
+        Substantive = "substantive",
     }
 }

@@ -26,6 +26,8 @@ pub enum OpenMode {
 #[derive(Debug)]
 pub struct Archive {
     pub(crate) conn: Connection,
+    /// Whether everything is recorded within one transaction that never commits.
+    pub(crate) is_trial: bool,
     path: PathBuf,
 }
 
@@ -43,20 +45,33 @@ impl Archive {
         };
         Ok(Self {
             conn,
+            is_trial: false,
             path: path.to_owned(),
         })
     }
 
-    /// Opens a private copy of the archive at `path`, which vanishes when it is dropped; an empty one if there is no such
-    /// file.
+    /// Opens the archive at `path` so that whatever is recorded vanishes when it is dropped; an empty one if there is no
+    /// such file.
     ///
-    /// For `--dry-run`: whatever is recorded in it, the file at `path` stays as it is, and none is made.
+    /// For `--dry-run`: the file at `path` stays as it is, and none is made. Everything happens in one transaction that
+    /// never commits, so others cannot write meanwhile. Where that cannot be begun (another is writing, the file is on a
+    /// disk that cannot be written or has an older schema) it is a private copy instead.
     ///
     /// # Errors
     /// As [`open`](Self::open).
     pub fn open_scratch(path: &Path) -> Result<Self> {
+        let place = connection::look(path)?;
+        if place == Place::Database
+            && let Some(conn) = begin_trial(path)?
+        {
+            return Ok(Self {
+                conn,
+                is_trial: true,
+                path: path.to_owned(),
+            });
+        }
         let mut conn = connection::open_private()?;
-        if connection::look(path)? == Place::Database {
+        if place == Place::Database {
             let source = connection::open_reader(path)?;
             // Whose file it is must be known before it is copied.
             migrate::standing(&source, path, &migrate::runner())?;
@@ -65,6 +80,7 @@ impl Archive {
         migrate::migrate_in_place(&mut conn, path, &migrate::runner())?;
         Ok(Self {
             conn,
+            is_trial: false,
             path: path.to_owned(),
         })
     }
@@ -72,6 +88,21 @@ impl Archive {
     /// Returns the path that the archive was opened at.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+}
+
+/// Begins a transaction that is rolled back when the connection is closed; `None` where a copy must do.
+fn begin_trial(path: &Path) -> Result<Option<Connection>> {
+    let begun = connection::open_writer(path).and_then(|conn| {
+        if migrate::standing(&conn, path, &migrate::runner())? != Standing::Current {
+            return Ok(None);
+        }
+        conn.execute_batch("BEGIN IMMEDIATE")?;
+        Ok(Some(conn))
+    });
+    match begun {
+        Err(StorageError::Locked { .. } | StorageError::Permission { .. }) => Ok(None),
+        begun => begun,
     }
 }
 

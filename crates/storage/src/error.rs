@@ -102,6 +102,22 @@ pub enum StorageError {
         #[source]
         source: Cause,
     },
+    /// A file of that name is there already. It was not touched.
+    #[error("there is a file `{}` already", path.display())]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A copy does not hold what the archive is to hold.
+    #[error("the copy of `{}` is damaged in {count} places, the first: {first}", path.display())]
+    Unsound {
+        /// The archive.
+        path: PathBuf,
+        /// How many places.
+        count: usize,
+        /// The first of them.
+        first: String,
+    },
     /// A file operation failed.
     #[error("cannot {action} `{}`", path.display())]
     Io {

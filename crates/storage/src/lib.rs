@@ -22,21 +22,27 @@
 //! ```
 
 mod archive;
+mod care;
 mod compare;
 mod connection;
 mod content;
 mod error;
+mod holder;
+mod likeness;
 mod migrate;
+mod outage;
 mod read;
 mod record;
 pub mod schema;
 pub mod sql;
 
 pub use archive::{Archive, OpenMode};
+pub use care::{Check, Checks, Derive, Finding, Optimized, Rederived, check_file, restore};
 pub use error::{Result, StorageError};
+pub use holder::{Holder, Notice, holder};
 pub use read::{
-    Found, LogEntry, Lookup, PlacedRepair, RunSummary, Sighting, StatementSummary, Status,
-    StoredEdition, VersionInfo,
+    Found, LogEntry, Lookup, Moment, ParseMomentError, PlacedRepair, RunSummary, Sighting,
+    StatementSummary, Status, StoredEdition, VersionInfo, When,
 };
 pub use record::{
     Align, Content, Derived, IdentifiedBy, Issuer, KeyStrength, NewCapture, NewRun, Pipeline,

@@ -1,9 +1,9 @@
 //! The versions of a statement.
 
-use archive_model::{Cause, ChangeClass, Digest, StatementId, VersionId};
+use archive_model::{Cause, ChangeClass, Digest, Lang, StatementId, VersionId};
 use rusqlite::{Connection, Row, named_params};
 
-use super::{LogEntry, VersionInfo, langs, list, named, parsed};
+use super::{LogEntry, StoredEdition, VersionInfo, langs, list, named, parsed, text};
 use crate::{Archive, Result};
 
 impl Archive {
@@ -14,6 +14,8 @@ impl Archive {
     pub fn log(&self, statement: StatementId) -> Result<Vec<LogEntry>> {
         const SQL: &str = "
             SELECT v.version_id, v.seq, v.valid_from, v.recorded_at, v.cause, v.change_class, v.content_sha256,
+                (SELECT sum(words_added) FROM paragraph_change WHERE to_version_id = v.version_id) AS words_added,
+                (SELECT sum(words_removed) FROM paragraph_change WHERE to_version_id = v.version_id) AS words_removed,
                 first.source_uri, sighted.captures, sighted.last_captured_at,
                 (SELECT group_concat(lang, ',') FROM (SELECT ve.lang AS lang FROM version_edition ve
                  WHERE ve.version_id = v.version_id ORDER BY ve.position)) AS langs,
@@ -37,12 +39,44 @@ impl Archive {
                 is_current: version.id == current,
                 version,
                 new_langs: langs(row, "new_langs")?,
+                words_added: row.get("words_added")?,
+                words_removed: row.get("words_removed")?,
                 source_uri: row.get("source_uri")?,
                 captures: row.get("captures")?,
                 last_captured_at: parsed(row, "last_captured_at")?,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+impl Archive {
+    /// Lists the successive texts of a statement in one language, up to the version `until`, in the order in which the
+    /// publisher showed them. Error pages, and versions that did not touch the language, are left out.
+    ///
+    /// # Errors
+    /// If the archive cannot be read.
+    pub fn edition_history(
+        &self,
+        statement: StatementId,
+        lang: Lang,
+        until: &VersionInfo,
+    ) -> Result<Vec<(VersionInfo, StoredEdition)>> {
+        let place = |version: &VersionInfo| (version.valid_from.clone(), version.seq);
+        let mut versions = versions(&self.conn, statement)?;
+        versions.retain(|version| {
+            let is_sound = version.change_class != ChangeClass::Outage || version.id == until.id;
+            is_sound && place(version) <= place(until) && version.langs.contains(&lang)
+        });
+        versions.sort_by_key(place);
+        let mut history: Vec<(VersionInfo, StoredEdition)> = Vec::new();
+        for version in versions {
+            let id = text::edition_of(&self.conn, version.id, lang)?;
+            if history.last().is_none_or(|(_, last)| last.id != id) {
+                history.push((version, text::edition(&self.conn, id)?));
+            }
+        }
+        Ok(history)
     }
 }
 

@@ -1,9 +1,9 @@
 //! From an address to what it names.
 
-use archive_model::{Permalink, Slug, StatementId, VersionId};
+use archive_model::{Permalink, Slug, StatementId, Timestamp, VersionId};
 use rusqlite::{Connection, OptionalExtension, named_params};
 
-use super::{Found, Lookup, StatementSummary, VersionInfo, list, log, parsed};
+use super::{Found, Lookup, StatementSummary, VersionInfo, When, list, log, parsed};
 use crate::{Archive, Result};
 
 impl Archive {
@@ -13,9 +13,18 @@ impl Archive {
     /// # Errors
     /// If the archive cannot be read.
     pub fn find(&self, link: &Permalink) -> Result<Lookup> {
-        match look_up(&self.conn, link)? {
+        self.find_at(link, &When::default())
+    }
+
+    /// Looks an address up as of a time; without a version it names the one that was in force then. An address with a
+    /// version names that one, whenever it was in force.
+    ///
+    /// # Errors
+    /// If the archive cannot be read.
+    pub fn find_at(&self, link: &Permalink, when: &When) -> Result<Lookup> {
+        match look_up(&self.conn, link, when)? {
             Lookup::NoStatement => match link.with_lang_in_slug() {
-                Some(other) => look_up(&self.conn, &other),
+                Some(other) => look_up(&self.conn, &other, when),
                 None => Ok(Lookup::NoStatement),
             },
             lookup => Ok(lookup),
@@ -41,17 +50,27 @@ pub(crate) fn statement_of_slug(
     Ok(row.optional()?)
 }
 
-fn look_up(conn: &Connection, link: &Permalink) -> Result<Lookup> {
+fn look_up(conn: &Connection, link: &Permalink, when: &When) -> Result<Lookup> {
     let Some((id, slug)) = statement_of_slug(conn, &link.slug)? else {
         return Ok(Lookup::NoStatement);
     };
     let current = list::current(conn, id)?;
     let versions = log::versions(conn, id)?;
-    let version = versions.iter().find(|version| match link.seq {
-        Some(seq) => version.seq == seq.get(),
-        None => version.id == current,
-    });
+    let version = match link.seq {
+        Some(seq) => versions.iter().find(|version| version.seq == seq.get()),
+        None => in_force(&versions, when),
+    };
     let Some(version) = version else {
+        if let (None, Some(first)) = (
+            link.seq,
+            versions.iter().min_by_key(|version| place(version)),
+        ) {
+            return Ok(Lookup::NotYet {
+                slug,
+                valid_from: first.valid_from.clone(),
+                recorded_at: first.recorded_at.clone(),
+            });
+        }
         let last_seq = versions
             .iter()
             .map(|version| version.seq)
@@ -61,6 +80,18 @@ fn look_up(conn: &Connection, link: &Permalink) -> Result<Lookup> {
     };
     let statement = list::summary(conn, id)?;
     narrow(conn, link, statement, version, version.id == current)
+}
+
+/// Returns the version that was in force, by what was known.
+fn in_force<'a>(versions: &'a [VersionInfo], when: &When) -> Option<&'a VersionInfo> {
+    let known = versions
+        .iter()
+        .filter(|version| when.includes(&version.valid_from, &version.recorded_at));
+    known.max_by_key(|version| place(version))
+}
+
+fn place(version: &VersionInfo) -> (&Timestamp, u32) {
+    (&version.valid_from, version.seq)
 }
 
 /// Checks the language and the paragraph of an address against the version that it names.

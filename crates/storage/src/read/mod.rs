@@ -3,6 +3,7 @@
 mod list;
 mod log;
 mod lookup;
+mod moment;
 mod provenance;
 mod status;
 mod text;
@@ -18,6 +19,8 @@ pub use types::{
     Found, LogEntry, Lookup, PlacedRepair, RunSummary, Sighting, StatementSummary, Status,
     StoredEdition, VersionInfo,
 };
+
+pub use moment::{Moment, ParseMomentError, When};
 
 pub(crate) use lookup::statement_of_slug;
 pub(crate) use text::{edition, editions};

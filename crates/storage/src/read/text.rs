@@ -48,6 +48,15 @@ pub(crate) fn editions(conn: &Connection, version: VersionId) -> Result<Vec<Stor
     ids.map(|id| edition(conn, id?)).collect()
 }
 
+/// Returns the edition that a version has in a language.
+pub(super) fn edition_of(conn: &Connection, version: VersionId, lang: Lang) -> Result<EditionId> {
+    const SQL: &str = "
+        SELECT edition_id FROM version_edition WHERE version_id = :version AND lang = :lang";
+    let params = named_params! { ":version": version.0, ":lang": lang.as_str() };
+    let mut stmt = conn.prepare_cached(SQL)?;
+    Ok(stmt.query_row(params, |row| Ok(EditionId(row.get("edition_id")?)))?)
+}
+
 /// Returns an edition with its paragraphs.
 pub(crate) fn edition(conn: &Connection, id: EditionId) -> Result<StoredEdition> {
     const SQL: &str = "

@@ -41,6 +41,15 @@ pub enum Lookup {
     Found(Box<Found>),
     /// No statement has this slug, nor had it before.
     NoStatement,
+    /// No version was there at the time that was asked about.
+    NotYet {
+        /// The statement's slug.
+        slug: Slug,
+        /// Since when the publisher shows the first one.
+        valid_from: Timestamp,
+        /// When the archive learned of it.
+        recorded_at: Timestamp,
+    },
     /// The statement has no version of this number.
     NoVersion {
         /// Its slug.
@@ -111,6 +120,11 @@ pub struct LogEntry {
     pub version: VersionInfo,
     /// The languages whose edition no earlier version has.
     pub new_langs: Vec<Lang>,
+    /// Words that came, compared with the version before it, in the languages that stayed. `None` where no paragraph
+    /// changed, and for versions recorded before schema 6.
+    pub words_added: Option<u64>,
+    /// Words that went, likewise.
+    pub words_removed: Option<u64>,
     /// The source that first showed it.
     pub source_uri: String,
     /// How many captures showed it.

@@ -1,5 +1,7 @@
 //! Captured bytes: kept once, compressed where that helps, read back before anybody relies on them.
 
+use std::io::Read as _;
+
 use archive_model::{BlobId, Digest};
 use rusqlite::{Connection, OptionalExtension, named_params};
 
@@ -37,13 +39,18 @@ fn find(conn: &Connection, digest: &Digest) -> Result<Option<BlobId>> {
 fn insert(conn: &Connection, digest: &Digest, bytes: &[u8]) -> Result<BlobId> {
     const SQL: &str = "
         INSERT INTO blob (sha256, size, codec, data) VALUES (:sha256, :size, :codec, :data)";
+    const STORED: &str = "INSERT INTO blob_stored (blob_id, sha256) VALUES (:blob, :sha256)";
     let (codec, data) = compress(bytes);
-    let mut stmt = conn.prepare_cached(SQL)?;
-    let id = stmt.insert(named_params! {
+    let data = data.as_deref().unwrap_or(bytes);
+    let id = conn.prepare_cached(SQL)?.insert(named_params! {
         ":sha256": digest.as_bytes(),
         ":size": bytes.len(),
         ":codec": codec,
-        ":data": data.as_deref().unwrap_or(bytes),
+        ":data": data,
+    })?;
+    conn.prepare_cached(STORED)?.execute(named_params! {
+        ":blob": id,
+        ":sha256": content::of_bytes(data).as_bytes(),
     })?;
     Ok(BlobId(id))
 }
@@ -71,12 +78,22 @@ fn verify(conn: &Connection, id: BlobId, digest: &Digest) -> Result<()> {
 pub(crate) fn read(conn: &Connection, id: BlobId) -> Result<Vec<u8>> {
     const SQL: &str = "SELECT size, codec, data FROM blob WHERE blob_id = :blob";
     let mut stmt = conn.prepare_cached(SQL)?;
-    let (size, codec, data): (usize, String, Vec<u8>) = stmt
+    let (size, codec, data): (u64, String, Vec<u8>) = stmt
         .query_row(named_params! { ":blob": id.0 }, |row| {
             Ok((row.get("size")?, row.get("codec")?, row.get("data")?))
         })?;
     match codec.as_str() {
-        "zstd" => zstd::bulk::decompress(&data, size).map_err(StorageError::corrupt),
+        "zstd" => decompress(&data, size).map_err(StorageError::corrupt),
         _ => Ok(data),
     }
+}
+
+/// In a damaged file the size can be anything, so memory is taken only for what comes out.
+fn decompress(data: &[u8], size: u64) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let decoder = zstd::stream::read::Decoder::with_buffer(data)?;
+    decoder
+        .take(size.saturating_add(1))
+        .read_to_end(&mut bytes)?;
+    Ok(bytes)
 }

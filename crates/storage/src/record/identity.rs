@@ -19,7 +19,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use super::types::{IdentifiedBy, KeyStrength, NewCapture, StatementKey};
 use super::version;
 use crate::Result;
-use crate::compare;
+use crate::likeness;
 use crate::read;
 
 /// Texts with this share of common words are taken for states of one statement. Unrelated official texts in one
@@ -191,7 +191,7 @@ fn likeness(conn: &Connection, id: StatementId, editions: &[Edition]) -> Result<
     let after = editions
         .iter()
         .map(|edition| (edition.lang, &edition.paragraphs[..]));
-    Ok(compare::likeness(&before, after))
+    Ok(likeness::likeness(&before, after))
 }
 
 fn known(statement: StatementId, slug: Slug, by: IdentifiedBy) -> Identity {

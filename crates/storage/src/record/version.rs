@@ -10,6 +10,8 @@
 //!    The base is the version in force at the time; or, if the capture shows only languages that the current version has
 //!    not, the current version: a language that arrives in a file of its own joins what is there.
 //! 3. If the version in force at the time holds just that, there is nothing new either.
+//! 4. An error page in the place of the text is a version of its own, and no base: what comes back after it is compared
+//!    with the text before it, and joins the languages that stood there before it.
 //!
 //! A version holds since the date that the text states (of its last edit, else of its publication), if that is later than
 //! the last time the source showed something else; else since the time of the capture: a publisher that edits in place
@@ -32,6 +34,8 @@ pub(super) struct Held {
     pub(super) id: VersionId,
     pub(super) seq: u32,
     pub(super) valid_from: Timestamp,
+    /// Whether it is an error page.
+    pub(super) is_outage: bool,
     /// In order of appearance.
     pub(super) editions: Vec<HeldEdition>,
 }
@@ -65,7 +69,7 @@ impl Held {
 /// Lists the versions of a statement, in order of recording.
 pub(super) fn held(conn: &Connection, statement: StatementId) -> Result<Vec<Held>> {
     const SQL: &str = "
-        SELECT v.version_id, v.seq, v.valid_from, e.edition_id, e.lang, e.text_sha256
+        SELECT v.version_id, v.seq, v.valid_from, v.change_class = 'outage' AS is_outage, e.edition_id, e.lang, e.text_sha256
         FROM version v JOIN version_edition ve ON ve.version_id = v.version_id
         JOIN edition e ON e.edition_id = ve.edition_id
         WHERE v.statement_id = :statement ORDER BY v.seq, ve.position";
@@ -79,6 +83,7 @@ pub(super) fn held(conn: &Connection, statement: StatementId) -> Result<Vec<Held
                 id,
                 seq: row.get("seq")?,
                 valid_from: parsed(row, "valid_from")?,
+                is_outage: row.get("is_outage")?,
                 editions: Vec::new(),
             });
         }
@@ -92,16 +97,25 @@ pub(super) fn held(conn: &Connection, statement: StatementId) -> Result<Vec<Held
     Ok(versions)
 }
 
-/// Returns the version in force now.
+/// Returns the version in force now, error pages apart.
 pub(super) fn current(held: &[Held]) -> Option<&Held> {
-    held.iter()
-        .max_by_key(|version| (&version.valid_from, version.seq))
+    let sound = held.iter().filter(|version| !version.is_outage);
+    sound.max_by_key(|version| (&version.valid_from, version.seq))
 }
 
 /// Returns the version in force at an instant.
 fn in_force<'a>(held: &'a [Held], at: &Timestamp) -> Option<&'a Held> {
-    let begun = held.iter().filter(|version| version.valid_from <= *at);
-    begun.max_by_key(|version| (&version.valid_from, version.seq))
+    begun(held, at).max_by_key(|version| (&version.valid_from, version.seq))
+}
+
+fn begun<'a>(held: &'a [Held], at: &Timestamp) -> impl Iterator<Item = &'a Held> {
+    held.iter().filter(move |version| version.valid_from <= *at)
+}
+
+/// Returns the version in force at an instant, error pages apart.
+fn sound_in_force<'a>(held: &'a [Held], at: &Timestamp) -> Option<&'a Held> {
+    let sound = begun(held, at).filter(|version| !version.is_outage);
+    sound.max_by_key(|version| (&version.valid_from, version.seq))
 }
 
 /// What a source last showed of a statement.
@@ -109,7 +123,9 @@ fn in_force<'a>(held: &'a [Held], at: &Timestamp) -> Option<&'a Held> {
 pub(super) struct LastShown {
     version: VersionId,
     content: Digest,
+    /// The languages that it last showed, error pages apart.
     langs: Vec<Lang>,
+    is_outage: bool,
     captured_at: Timestamp,
     is_same_blob: bool,
 }
@@ -121,32 +137,53 @@ pub(super) fn last_shown(
     capture: &NewCapture<'_>,
     blob: BlobId,
 ) -> Result<Option<LastShown>> {
-    const SQL: &str = "
-        SELECT cv.version_id, cv.shown_sha256, cv.shown_langs, c.captured_at, c.blob_id = :blob AS is_same_blob
-        FROM capture c JOIN capture_version cv ON cv.capture_id = c.capture_id
-        JOIN version v ON v.version_id = cv.version_id
-        WHERE c.source_uri = :uri AND c.member_path IS :member AND v.statement_id = :statement
-        ORDER BY c.capture_id DESC LIMIT 1";
     // Standard input is no source that shows one thing after another: whatever comes from it stands alone.
     if capture.source_kind == SourceKind::Stdin {
         return Ok(None);
     }
-    let params = named_params! {
-        ":blob": blob.0,
-        ":uri": capture.source_uri,
-        ":member": capture.member_path,
-        ":statement": statement.0,
+    let Some(mut last) = LastShown::find(conn, statement, capture, blob, true)? else {
+        return Ok(None);
     };
-    let mut stmt = conn.prepare_cached(SQL)?;
-    Ok(stmt.query_row(params, LastShown::from_row).optional()?)
+    if last.is_outage {
+        let sound = LastShown::find(conn, statement, capture, blob, false)?;
+        last.langs = sound.map(|sound| sound.langs).unwrap_or_default();
+    }
+    Ok(Some(last))
 }
 
 impl LastShown {
+    fn find(
+        conn: &Connection,
+        statement: StatementId,
+        capture: &NewCapture<'_>,
+        blob: BlobId,
+        with_outages: bool,
+    ) -> Result<Option<Self>> {
+        const SQL: &str = "
+            SELECT cv.version_id, cv.shown_sha256, cv.shown_langs, v.change_class = 'outage' AS is_outage,
+                c.captured_at, c.blob_id = :blob AS is_same_blob
+            FROM capture c JOIN capture_version cv ON cv.capture_id = c.capture_id
+            JOIN version v ON v.version_id = cv.version_id
+            WHERE c.source_uri = :uri AND c.member_path IS :member AND v.statement_id = :statement
+              AND (:with_outages OR v.change_class <> 'outage')
+            ORDER BY c.capture_id DESC LIMIT 1";
+        let params = named_params! {
+            ":blob": blob.0,
+            ":uri": capture.source_uri,
+            ":member": capture.member_path,
+            ":statement": statement.0,
+            ":with_outages": with_outages,
+        };
+        let mut stmt = conn.prepare_cached(SQL)?;
+        Ok(stmt.query_row(params, Self::from_row).optional()?)
+    }
+
     fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
             version: VersionId(row.get("version_id")?),
             content: Digest::from_bytes(row.get("shown_sha256")?),
             langs: read::langs(row, "shown_langs")?,
+            is_outage: row.get("is_outage")?,
             captured_at: parsed(row, "captured_at")?,
             is_same_blob: row.get("is_same_blob")?,
         })
@@ -169,7 +206,7 @@ pub(super) struct Plan {
     pub(super) cause: Cause,
     /// In order of appearance.
     pub(super) editions: Vec<Planned>,
-    /// The version in force before it.
+    /// The version in force before it, error pages apart.
     pub(super) predecessor: Option<VersionId>,
 }
 
@@ -232,7 +269,7 @@ fn add(
     let joins = |version: &&Held| shown.iter().all(|(lang, _)| !version.has_lang(*lang));
     let base = current(held)
         .filter(joins)
-        .or_else(|| in_force(held, &valid_from));
+        .or_else(|| sound_in_force(held, &valid_from));
     let carried = |edition: &&HeldEdition| {
         let is_shown = shown.iter().any(|(lang, _)| *lang == edition.lang);
         let was_taken_away = last.is_some_and(|last| last.langs.contains(&edition.lang));
@@ -245,17 +282,17 @@ fn add(
         Some(base) if !carried.is_empty() => valid_from.max(base.valid_from.clone()),
         _ => valid_from,
     };
-    let predecessor = in_force(held, &valid_from);
+    let in_force = in_force(held, &valid_from);
     let state = carried.iter().map(|edition| (edition.lang, edition.digest));
     let state = content::of_version(state.chain(shown.iter().copied()));
-    match predecessor {
+    match in_force {
         Some(version) if content::of_version(version.content()) == state => {
             Decision::Shows(version.id)
         }
         _ => Decision::Adds(Plan {
             cause: cause(held, last),
             editions: arrange(base, shown, &carried),
-            predecessor: predecessor
+            predecessor: sound_in_force(held, &valid_from)
                 .or_else(|| current(held))
                 .map(|version| version.id),
             valid_from,

@@ -143,7 +143,12 @@ fn a_dry_run_changes_and_makes_nothing() {
     let mut fixture = Fixture::new();
     fixture.record(&Capture::new("a.txt", "en: We agree."));
     let path = fixture.path();
+    // The first is a transaction in the file; the second finds it locked, and is a copy.
     let mut scratch = Archive::open_scratch(&path).unwrap();
+    let mut second = Archive::open_scratch(&path).unwrap();
+    Capture::new("c.txt", "en: A third.").record(&mut second, archive_model::RunId(1));
+    assert_eq!(second.statements().unwrap().len(), 2);
+    drop(second);
     let run = archive_model::RunId(1);
     let again = Capture::new("a.txt", "en: We agree.").record(&mut scratch, run);
     assert_eq!(again.outcome, archive_model::Outcome::Unchanged);

@@ -5,6 +5,8 @@
     reason = "a fixture that cannot be made is a test that fails"
 )]
 
+mod care;
+mod changes;
 mod files;
 mod guards;
 mod reading;
