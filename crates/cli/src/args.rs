@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::command::{detect, ingest, list, log, parse, repair, show, sql, status};
+use crate::command::{
+    backup, blame, detect, diff, fsck, ingest, list, log, optimize, parse, repair, restore, show,
+    sql, status,
+};
 use crate::output::Format;
 
 /// Keep official statements: every version, every language, every paragraph, in one file
@@ -19,13 +22,16 @@ Examples:
   archive list                             what is there
   archive show SLUG                        read a statement, its languages side by side
   archive show SLUG/fr@1/~3                one paragraph of one version in one language
+  archive diff SLUG                        what its last version changed
   archive sql 'SELECT * FROM v_current'    ask anything, read-only
+  archive backup FILE                      a copy, checked before it counts
 
 Exit codes:
    0  done                              70  a bug in the program
-   1  nothing found                     74  a disk or a file failed
+   1  nothing found, or they differ     74  a disk or a file failed
    2  the command line makes no sense   75  the archive is locked
-  65  some input held no text          130  interrupted
+   4  fsck found damage                130  interrupted
+  65  some input held no text
   66  an input is missing"
 )]
 pub(crate) struct Cli {
@@ -56,8 +62,14 @@ pub(crate) enum Command {
     List(list::ListArgs),
     Show(show::ShowArgs),
     Log(log::LogArgs),
+    Diff(diff::DiffArgs),
+    Blame(blame::BlameArgs),
     Status(status::StatusArgs),
     Sql(sql::SqlArgs),
+    Fsck(fsck::FsckArgs),
+    Backup(backup::BackupArgs),
+    Restore(restore::RestoreArgs),
+    Optimize(optimize::OptimizeArgs),
     Repair(repair::RepairArgs),
     Parse(parse::ParseArgs),
     Detect(detect::DetectArgs),

@@ -11,6 +11,8 @@ pub const DONE: u8 = 0;
 pub const NOTHING_FOUND: u8 = 1;
 /// The command line makes no sense.
 pub const USAGE: u8 = 2;
+/// `fsck` found damage, or a copy would have had some.
+pub const DAMAGED: u8 = 4;
 /// Some input was kept but holds no text that could be read.
 pub const QUARANTINED: u8 = 65;
 /// An input does not exist or cannot be read.
@@ -91,6 +93,7 @@ fn code_of_storage(error: &StorageError) -> u8 {
         StorageError::NotFound { .. } => INPUT_MISSING,
         StorageError::NotAnArchive { .. } | StorageError::Newer { .. } => QUARANTINED,
         StorageError::Locked { .. } => LOCKED,
+        StorageError::Unsound { .. } => DAMAGED,
         StorageError::Sqlite { .. } => BUG,
         _ => IO,
     }

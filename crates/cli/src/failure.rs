@@ -1,6 +1,7 @@
 //! A failure, told to a person: what, why, and what to do.
 
 use std::io::{self, Write as _};
+use std::path::Path;
 
 use archive_storage::StorageError;
 use archive_storage::sql::SqlError;
@@ -9,7 +10,9 @@ use crate::exit::{self, Failure};
 use crate::terminal::escape;
 
 /// Writes `error` to standard error and returns the exit code. A closed pipe is success, and silent.
-pub(crate) fn report(error: &anyhow::Error) -> u8 {
+///
+/// `archive` is the path of the archive: where it is locked, whoever holds it is named.
+pub(crate) fn report(error: &anyhow::Error, archive: &Path) -> u8 {
     let pipe = error
         .chain()
         .filter_map(|cause| cause.downcast_ref::<io::Error>());
@@ -25,9 +28,22 @@ pub(crate) fn report(error: &anyhow::Error) -> u8 {
     let hint = hint(error).map(|hint| format!("hint: {hint}\n"));
     let lines = std::iter::once(format!("error: {error}\n"))
         .chain(causes)
+        .chain(holder(error, archive))
         .chain(hint);
     say(&lines.collect::<String>());
     exit::code_of(error)
+}
+
+/// Names the process that holds a locked archive, where it has said who it is.
+fn holder(error: &anyhow::Error, archive: &Path) -> Option<String> {
+    if exit::code_of(error) != exit::LOCKED {
+        return None;
+    }
+    let holder = archive_storage::holder(archive)?;
+    Some(format!(
+        "  held by: process {}, `{}`, since {}\n",
+        holder.pid, holder.command, holder.since
+    ))
 }
 
 /// Lists the causes of `error`, without those that only say again what the one before them says.
@@ -91,6 +107,10 @@ fn hint_storage(error: &StorageError) -> Option<String> {
         StorageError::Permission { .. } => "the file and its folder must be writable by you",
         StorageError::Corrupt { .. } => {
             "nothing was written; make a copy of the file and restore from a backup"
+        }
+        StorageError::Exists { .. } => "no file is written over: move it away or name another one",
+        StorageError::Unsound { .. } => {
+            "`archive fsck --all` names all that is damaged; no copy was kept"
         }
         _ => return None,
     };

@@ -27,7 +27,7 @@ pub fn run() -> ExitCode {
     };
     cli.color.write_global();
     start_logging(cli.verbose);
-    let code = command::run(&cli).unwrap_or_else(|error| failure::report(&error));
+    let code = command::run(&cli).unwrap_or_else(|error| failure::report(&error, &cli.archive));
     ExitCode::from(code)
 }
 

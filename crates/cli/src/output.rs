@@ -24,6 +24,13 @@ pub(crate) enum Format {
     Md,
 }
 
+impl Format {
+    /// Tells whether a person reads it, who has no use for a list without rows.
+    pub(crate) fn is_for_people(self) -> bool {
+        matches!(self, Self::Table | Self::Md)
+    }
+}
+
 /// One value of a row.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Cell {

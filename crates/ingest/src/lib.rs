@@ -23,6 +23,6 @@ mod time;
 pub use align::{align, align_pair};
 pub use derive::{Derivation, Opened, derive};
 pub use report::{CaptureReport, Problem, Reporter, Summary};
-pub use run::{Context, Options, READ_AHEAD, ingest};
+pub use run::{Context, Options, PIPELINE, READ_AHEAD, ingest};
 pub use source::{Source, find};
 pub use time::now;

@@ -289,7 +289,7 @@ impl Recorder<'_> {
 }
 
 /// The versions of the parts that derive text from bytes.
-const PIPELINE: Pipeline<'static> = Pipeline {
+pub const PIPELINE: Pipeline<'static> = Pipeline {
     repair_version: archive_encoding::VERSION,
     parser_version: archive_parser::VERSION,
     langid_version: archive_parser::LANGID_VERSION,

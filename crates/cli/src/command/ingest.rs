@@ -80,6 +80,7 @@ fn record(
     sources: &[Source],
     progress: &mut Progress,
 ) -> Result<Summary> {
+    let _notice = super::notice(path);
     let mut archive = if args.dry_run {
         Archive::open_scratch(path)?
     } else {

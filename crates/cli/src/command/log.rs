@@ -13,7 +13,7 @@ use crate::exit;
 use crate::output::{Cell, Rows};
 use crate::terminal::Screen;
 
-/// List the versions of a statement, in order of recording
+/// List the versions of a statement, the class and size of each change, in order of recording
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -27,13 +27,15 @@ pub(crate) struct LogArgs {
     format: FormatArgs,
 }
 
-const COLUMNS: [&str; 11] = [
+const COLUMNS: [&str; 13] = [
     "version",
     "current",
     "valid_from",
     "recorded_at",
     "cause",
     "change_class",
+    "words_added",
+    "words_removed",
     "languages",
     "changed_languages",
     "captures",
@@ -63,6 +65,8 @@ fn cells(entry: &LogEntry) -> Vec<Cell> {
         entry.version.recorded_at.as_str().into(),
         entry.version.cause.as_str().into(),
         entry.version.change_class.as_str().into(),
+        entry.words_added.into(),
+        entry.words_removed.into(),
         super::languages(&entry.version.langs).into(),
         super::languages(&entry.new_langs).into(),
         entry.captures.into(),

@@ -1,19 +1,27 @@
 //! One module per subcommand.
 
+pub(crate) mod backup;
+pub(crate) mod blame;
 pub(crate) mod detect;
+pub(crate) mod diff;
 mod filter;
+pub(crate) mod fsck;
 pub(crate) mod ingest;
 pub(crate) mod list;
 pub(crate) mod log;
+pub(crate) mod optimize;
 pub(crate) mod parse;
 pub(crate) mod repair;
+pub(crate) mod restore;
 pub(crate) mod show;
 pub(crate) mod sql;
 pub(crate) mod status;
 
+use std::path::Path;
+
 use anyhow::Result;
 use archive_model::{Lang, Permalink};
-use archive_storage::{Archive, Found, Lookup};
+use archive_storage::{Archive, Found, Lookup, Notice, When};
 
 use crate::args::{Cli, Command};
 use crate::exit::Failure;
@@ -25,21 +33,47 @@ pub(crate) fn run(cli: &Cli) -> Result<u8> {
         Command::List(args) => list::run(args, &cli.archive),
         Command::Show(args) => show::run(args, &cli.archive),
         Command::Log(args) => log::run(args, &cli.archive),
+        Command::Diff(args) => diff::run(args, &cli.archive),
+        Command::Blame(args) => blame::run(args, &cli.archive),
         Command::Status(args) => status::run(args, &cli.archive),
         Command::Sql(args) => sql::run(args, &cli.archive),
+        Command::Fsck(args) => fsck::run(args, &cli.archive),
+        Command::Backup(args) => backup::run(args, &cli.archive),
+        Command::Restore(args) => restore::run(args, &cli.archive),
+        Command::Optimize(args) => optimize::run(args, &cli.archive),
         Command::Repair(args) => repair::run(args),
         Command::Parse(args) => parse::run(args),
         Command::Detect(args) => detect::run(args),
     }
 }
 
+/// Puts up a notice that this process is about to write to the archive; it comes down when it is dropped.
+fn notice(path: &Path) -> Option<Notice> {
+    let arguments: Vec<String> = std::env::args_os()
+        .skip(1)
+        .map(|argument| argument.to_string_lossy().into_owned())
+        .collect();
+    let command = format!("archive {}", arguments.join(" "));
+    Notice::put_up(path, &command, &archive_ingest::now())
+}
+
 /// Looks an address up, or says what is there instead.
 fn find(archive: &Archive, address: &Permalink) -> Result<Found> {
-    match archive.find(address)? {
+    find_at(archive, address, &When::default())
+}
+
+/// Looks an address up as of a time, or says what is there instead.
+fn find_at(archive: &Archive, address: &Permalink, when: &When) -> Result<Found> {
+    match archive.find_at(address, when)? {
         Lookup::Found(found) => Ok(*found),
         Lookup::NoStatement => Err(Failure::nothing_found(
             format!("there is no statement `{}`", address.slug),
             "`archive list` shows the statements that are there",
+        )
+        .into()),
+        Lookup::NotYet { slug, valid_from, recorded_at } => Err(Failure::nothing_found(
+            format!("statement `{slug}` was not there, or not known, at that time"),
+            format!("its first version holds since {valid_from} and is known since {recorded_at}"),
         )
         .into()),
         Lookup::NoVersion { slug, last_seq } => Err(Failure::nothing_found(

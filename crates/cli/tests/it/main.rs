@@ -2,6 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on may stop")]
 
 mod bad_input;
+mod care;
+mod changes;
 mod documentation;
 mod filters;
 mod hostile_terminal;

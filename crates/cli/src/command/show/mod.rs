@@ -9,7 +9,7 @@ use std::path::Path;
 
 use anyhow::Result;
 use archive_model::{Alignment, Lang, Permalink};
-use archive_storage::{Archive, Found, OpenMode, PlacedRepair, StoredEdition};
+use archive_storage::{Archive, Found, Moment, OpenMode, PlacedRepair, StoredEdition, When};
 use clap::Args;
 
 use crate::exit::{self, Failure};
@@ -22,6 +22,7 @@ Examples:
   archive show nac/2025-07-18/cyber             the current version, its languages side by side
   archive show nac/2025-07-18/cyber/fr@1        version 1 in French
   archive show nac/2025-07-18/cyber/fr@1/~3     its third paragraph
+  archive show nac/2025-07-18/cyber --as-of 2025-07   as it stood at the end of July
   archive show nac/2025-07-18/cyber --repairs   every mended place: {what stood there→what stands there now}
   archive show nac/2025-07-18/cyber --raw       the bytes, exactly as they were captured")]
 pub(crate) struct ShowArgs {
@@ -31,6 +32,12 @@ pub(crate) struct ShowArgs {
     /// Only these languages, in this order
     #[arg(long, value_delimiter = ',', value_name = "LANG,…")]
     lang: Vec<Lang>,
+    /// What the publisher showed on this date: a day, month, year or instant
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Moment>,
+    /// By what the archive knew on this date
+    #[arg(long, value_name = "DATE")]
+    known_at: Option<Moment>,
     /// Mark every repair, and list them with rule and confidence
     #[arg(long, conflicts_with = "raw")]
     repairs: bool,
@@ -59,7 +66,11 @@ struct ShownEdition {
 /// Runs the command.
 pub(crate) fn run(args: &ShowArgs, path: &Path) -> Result<u8> {
     let archive = Archive::open(path, OpenMode::ReadOnly)?;
-    let found = super::find(&archive, &args.address)?;
+    let when = When {
+        as_of: args.as_of.clone(),
+        known_at: args.known_at.clone(),
+    };
+    let found = super::find_at(&archive, &args.address, &when)?;
     let mut screen = Screen::stdout();
     if args.raw {
         screen.bytes(&captured_bytes(&archive, &found)?)?;
