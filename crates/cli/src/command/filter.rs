@@ -88,14 +88,19 @@ pub(crate) fn open(path: &Path) -> anyhow::Result<Source> {
     })
 }
 
-/// Reads the whole input, repaired and taken out of its format.
-pub(crate) fn read_all(path: &Path) -> anyhow::Result<Result<Opened, Problem>> {
+/// Reads the whole input.
+pub(crate) fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     open(path)?
         .bytes
         .read_to_end(&mut bytes)
         .map_err(|error| unreadable(path, &error))?;
-    Ok(Opened::read(&bytes, &Options::default()))
+    Ok(bytes)
+}
+
+/// Reads the whole input, repaired and taken out of its format.
+pub(crate) fn read_all(path: &Path) -> anyhow::Result<Result<Opened, Problem>> {
+    Ok(Opened::read(&read(path)?, &Options::default()))
 }
 
 /// Says that the input could not be read.
