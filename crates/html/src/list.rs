@@ -68,7 +68,10 @@ impl Style {
             Self::Decimal { padded: true } if (0..10).contains(&value) => format!("0{value}"),
             Self::Decimal { .. } => value.to_string(),
             Self::Letter { upper } => lettered(letters(value), upper),
-            Self::Roman { upper } => lettered(roman(value), upper),
+            Self::Roman { upper } => lettered(
+                u32::try_from(value).ok().and_then(archive_model::roman),
+                upper,
+            ),
         };
         Some(written + ".")
     }
@@ -144,34 +147,6 @@ fn letters(value: i32) -> Option<String> {
         rest /= 26;
     }
     Some(written.into_iter().rev().collect())
-}
-
-/// Writes a number in Roman numerals.
-fn roman(value: i32) -> Option<String> {
-    const SIGNS: [(i32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut rest = Some(value).filter(|value| (1..4000).contains(value))?;
-    let mut written = String::new();
-    for (size, sign) in SIGNS {
-        while rest >= size {
-            written.push_str(sign);
-            rest -= size;
-        }
-    }
-    Some(written)
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ mod document;
 mod flow;
 mod id;
 mod lang;
+mod numeral;
 mod permalink;
 mod record;
 mod repair;
@@ -32,6 +33,7 @@ pub use id::{
     BlobId, CaptureId, DerivationId, EditionId, ParagraphId, RunId, StatementId, VersionId,
 };
 pub use lang::{Lang, ParseLangError};
+pub use numeral::roman;
 pub use permalink::{ParsePermalinkError, Permalink};
 pub use record::{Cause, ChangeClass, Outcome, SourceKind};
 pub use repair::{Alternative, Method, Repair, Unresolved};

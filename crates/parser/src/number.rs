@@ -75,8 +75,9 @@ fn latin_roman(text: &str) -> Option<u32> {
         }
     }
     // Only the spelling that a printer would use is a numeral: `IIX` and `VV` are not.
-    (value < 90 && value > 0 && spell_roman(value.unsigned_abs()).eq_ignore_ascii_case(text))
-        .then_some(value.unsigned_abs())
+    let value = u32::try_from(value).ok().filter(|value| *value < 90)?;
+    let spelling = archive_model::roman(value)?;
+    spelling.eq_ignore_ascii_case(text).then_some(value)
 }
 
 fn roman_digit(byte: u8) -> Option<i32> {
@@ -87,27 +88,6 @@ fn roman_digit(byte: u8) -> Option<i32> {
         b'l' => Some(50),
         _ => None,
     }
-}
-
-fn spell_roman(value: u32) -> String {
-    const STEPS: [(u32, &str); 7] = [
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut rest = value;
-    let mut spelling = String::new();
-    for (step, letters) in STEPS {
-        while rest >= step {
-            spelling.push_str(letters);
-            rest -= step;
-        }
-    }
-    spelling
 }
 
 /// Reads a number in Chinese characters from the start of `text`, from 1 to 99, and its length in bytes.

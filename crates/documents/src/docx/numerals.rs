@@ -1,5 +1,7 @@
 //! How the numbers of lists are written.
 
+use archive_model::roman;
+
 /// A number format of ISO/IEC 29500-1, 17.18.59.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum NumberFormat {
@@ -117,35 +119,6 @@ fn letters(number: u32, alphabet: &str) -> Option<String> {
     let repeats = index / length + 1;
     let letter = alphabet.chars().nth((index % length) as usize)?;
     (repeats <= MOST_REPEATS).then(|| (0..repeats).map(|_| letter).collect())
-}
-
-fn roman(number: u32) -> Option<String> {
-    const SIGNS: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    if !(1..4000).contains(&number) {
-        return None;
-    }
-    let (mut rest, mut written) = (number, String::new());
-    for (value, sign) in SIGNS {
-        while rest >= value {
-            written.push_str(sign);
-            rest -= value;
-        }
-    }
-    Some(written)
 }
 
 fn ordinal(number: u32) -> String {
