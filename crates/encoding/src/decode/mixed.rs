@@ -164,8 +164,6 @@ fn is_word(before: &str, letter: char, after: &[u8]) -> bool {
 /// Tells whether a model knows a word.
 pub(crate) fn is_known(word: impl IntoIterator<Item = char>) -> bool {
     let word: Vec<char> = word.into_iter().flat_map(char::to_lowercase).collect();
-    Model::all().iter().any(|model| {
-        let numbers: Vec<_> = word.iter().map(|letter| model.number(*letter)).collect();
-        model.has_word(&numbers)
-    })
+    let mut models = Model::all().iter();
+    models.any(|model| model.has_word(word.iter().copied()))
 }

@@ -196,9 +196,7 @@ fn is_certain(window: &str) -> bool {
         characters.next()?;
         Some(rest)
     });
-    ["â€", "â¬", "â¦", "â¯", "â¢"]
-        .iter()
-        .any(|sign| window.contains(sign))
+    window::SIGNS.iter().any(|sign| window.contains(sign))
         || marked.any(|rest| {
             let mut rest = rest.chars();
             let is_remnant = rest.next().is_some_and(|first| "ÂÃÄÅÎÏÐÑ".contains(first));

@@ -164,17 +164,8 @@ fn sound_words(text: &str) -> impl Iterator<Item = &str> {
 
 /// Counts the words that the lexicon of a language has.
 fn known_words(model: &Model, words: &[&str]) -> usize {
-    let is_known = |word: &&&str| {
-        let mut prefix = Some(model.begin());
-        for letter in word.chars() {
-            prefix = prefix.and_then(|prefix| model.extend(prefix, model.number(letter)?));
-            if prefix.is_none() {
-                return false;
-            }
-        }
-        prefix.is_some_and(|prefix| prefix.is_word)
-    };
-    words.iter().filter(is_known).count()
+    let known = words.iter().filter(|word| model.has_word(word.chars()));
+    known.count()
 }
 
 /// How well words suit a language.

@@ -15,8 +15,9 @@ pub(crate) const MOST_REMNANTS: usize = 24;
 /// A remnant that is a word of no language, whatever lexicons have.
 const STRAY: &str = "Ã";
 
-/// How signs begin whose remnants are remnants in any language.
-const SIGNS: [&str; 6] = ["â€", "â¬", "â¦", "â¯", "â¢", "Â "];
+/// How signs begin whose remnants are remnants in any language; a no-break space is one more.
+pub(super) const SIGNS: [&str; 5] = ["â€", "â¬", "â¦", "â¯", "â¢"];
+const NO_BREAK: &str = "Â ";
 
 /// How many words are kept in mind.
 const MOST_WORDS: usize = 1 << 12;
@@ -79,12 +80,12 @@ impl Window {
     pub(crate) fn is_sound_in(&self, text: &str, model: &Model) -> bool {
         let text = &text[self.span.clone()];
         remnants(text)
-            .all(|at| !begins_sign(&text[at..]) && is_word(&text[word_around(text, at)], &[model]))
+            .all(|at| !begins_sign(&text[at..]) && is_word(&text[word_around(text, at)], [model]))
     }
 }
 
 fn begins_sign(text: &str) -> bool {
-    SIGNS.iter().any(|sign| text.starts_with(sign))
+    SIGNS.iter().any(|sign| text.starts_with(sign)) || text.starts_with(NO_BREAK)
 }
 
 fn remnants(text: &str) -> impl Iterator<Item = usize> + '_ {
@@ -137,11 +138,10 @@ impl<'t> Memory<'t> {
         if self.words.len() >= MOST_WORDS {
             self.words.clear();
         }
-        let models = || Model::all().iter().collect::<Vec<_>>();
         *self
             .words
             .entry(word)
-            .or_insert_with(|| is_word(word, &models()))
+            .or_insert_with(|| is_word(word, Model::all()))
     }
 }
 
@@ -156,7 +156,7 @@ fn word_around(text: &str, at: usize) -> Range<usize> {
 }
 
 /// Tells whether the language of one of `models` has a word: `château`, `grâce`.
-fn is_word(word: &str, models: &[&Model]) -> bool {
+fn is_word<'m>(word: &str, models: impl IntoIterator<Item = &'m Model>) -> bool {
     let letters = || word.chars();
     // No word has a capital after a small letter.
     let mut pairs = letters().zip(letters().skip(1));
@@ -164,8 +164,6 @@ fn is_word(word: &str, models: &[&Model]) -> bool {
         return false;
     }
     let word: Vec<char> = letters().flat_map(char::to_lowercase).collect();
-    models.iter().any(|model| {
-        let numbers: Vec<_> = word.iter().map(|letter| model.number(*letter)).collect();
-        model.has_word(&numbers)
-    })
+    let mut models = models.into_iter();
+    models.any(|model| model.has_word(word.iter().copied()))
 }
