@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memchr2_iter, memchr3_iter, memrchr};
+use memchr::{memchr, memchr3, memrchr};
 
 use crate::strain;
 
@@ -19,7 +19,7 @@ pub(crate) fn is_suspicious(text: &str) -> bool {
 pub(crate) fn suspects(text: &str) -> impl Iterator<Item = usize> + '_ {
     let bytes = text.as_bytes();
     let before = move |at: usize| at.checked_sub(1).map(|before| bytes[before]);
-    memchr3_iter(0xC2, 0xC3, 0xEF, bytes).filter(move |at| match bytes[*at..] {
+    leads(bytes, 0).filter(move |at| match bytes[*at..] {
         [0xC2, 0x80..=0x9F, ..]
         | [0xEF, 0xBF, 0xBD, ..]
         | [0xC3, 0x82..=0x85 | 0xA2, ..]
@@ -43,12 +43,41 @@ pub(crate) fn lead(text: &str, range: Range<usize>) -> Option<usize> {
         [0xC3, 0x82..=0xB4, next, ..] => next >= 0x80,
         _ => false,
     };
-    // Where one is, the next is often close by.
-    if is_lead(range.start) {
-        return Some(range.start);
+    leads(bytes, range.start).find(|at| is_lead(*at))
+}
+
+/// A one in each byte.
+const ONES: u64 = 0x0101_0101_0101_0101;
+
+/// Finds the bytes C2, C3 and EF from `start` on.
+fn leads(bytes: &[u8], start: usize) -> impl Iterator<Item = usize> + '_ {
+    let mut from = start;
+    std::iter::from_fn(move || {
+        let at = next_lead(bytes, from)?;
+        from = at + 1;
+        Some(at)
+    })
+}
+
+/// Finds the first of them. Where one is, the next is often close by, and a search through vectors takes longer to begin than
+/// to look at a few words.
+fn next_lead(bytes: &[u8], from: usize) -> Option<usize> {
+    const NEAR: usize = 4;
+    let mut at = from;
+    for chunk in bytes[from..].chunks_exact(8).take(NEAR) {
+        let word = u64::from_le_bytes(chunk.try_into().expect("chunks of eight"));
+        let found = zeros((word | ONES) ^ (ONES * 0xC3)) | zeros(word ^ (ONES * 0xEF));
+        if found != 0 {
+            return Some(at + found.trailing_zeros() as usize / 8);
+        }
+        at += 8;
     }
-    let mut leads = memchr2_iter(0xC2, 0xC3, &bytes[range.start..]).map(|at| range.start + at);
-    leads.find(|at| is_lead(*at))
+    memchr3(0xC2, 0xC3, 0xEF, &bytes[at..]).map(|found| at + found)
+}
+
+/// Marks the lowest byte of a word that is zero by its first bit; bytes above it may be marked in vain.
+fn zeros(word: u64) -> u64 {
+    word.wrapping_sub(ONES) & !word & (ONES << 7)
 }
 
 /// Finds the lines in `range` that hold a strained pair of characters, without their line ends.
@@ -65,4 +94,22 @@ pub(crate) fn strained_lines(
         rest = end;
         Some(start..end)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn leads_are_found_wherever_they_stand() {
+        let text = "é".to_owned() + &"a".repeat(41) + "Âşé\u{FFFD}ÿ" + &"я".repeat(37) + "ïÃx";
+        for start in 0..text.len() {
+            let bytes = &text.as_bytes()[start..];
+            let is_lead = |at: &usize| matches!(bytes[*at], 0xC2 | 0xC3 | 0xEF);
+            assert!(
+                leads(bytes, 0).eq((0..bytes.len()).filter(is_lead)),
+                "from {start}"
+            );
+        }
+    }
 }
