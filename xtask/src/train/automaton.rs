@@ -1,5 +1,5 @@
-//! The lexicon as a minimal acyclic automaton: exact, and small because inflected forms share their endings. Each edge says how
-//! many words it leads to, so that a way through the automaton gives the place of its word among all of them.
+//! The lexicon as a minimal acyclic automaton: exact, and small because inflected forms share their endings. A node stands
+//! behind all those that it leads to, so that whoever reads it can count in one pass how many words each leads to.
 //!
 //! The construction is the incremental one for sorted input of Daciuk, Mihov, Watson and Watson, “Incremental
 //! Construction of Minimal Acyclic Finite-State Automata”, Computational Linguistics 26(1), 2000.
@@ -17,8 +17,6 @@ const LETTER_SHIFT: u32 = 24;
 pub(super) struct Automaton {
     pub(super) root: u32,
     pub(super) edges: Vec<u32>,
-    /// How many words each edge leads to.
-    pub(super) counts: Vec<u16>,
 }
 
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -32,7 +30,6 @@ struct Edge {
 pub(super) fn build(words: impl Iterator<Item = Vec<u8>>) -> Automaton {
     let mut builder = Builder {
         edges: vec![0],
-        counts: vec![0],
         register: HashMap::new(),
     };
     // The nodes of the word before: node n is reached by its first n letters, and is still open to new edges.
@@ -65,13 +62,11 @@ pub(super) fn build(words: impl Iterator<Item = Vec<u8>>) -> Automaton {
     Automaton {
         root,
         edges: builder.edges,
-        counts: builder.counts,
     }
 }
 
 struct Builder {
     edges: Vec<u32>,
-    counts: Vec<u16>,
     register: HashMap<Vec<Edge>, u32>,
 }
 
@@ -104,26 +99,9 @@ impl Builder {
             let is_final = if edge.is_final { FINAL } else { 0 };
             self.edges
                 .push(u32::from(edge.letter) << LETTER_SHIFT | is_final | last | edge.target);
-            let count = u32::from(edge.is_final) + self.words(edge.target);
-            self.counts
-                .push(u16::try_from(count).expect("few words begin with the same letter"));
         }
         self.register.insert(node, index);
         index
-    }
-
-    /// Returns how many words a node leads to.
-    fn words(&self, node: u32) -> u32 {
-        let node = node as usize;
-        if node == 0 {
-            return 0;
-        }
-        let last = self.edges[node..].iter().position(|edge| edge & LAST != 0);
-        let last = last.expect("the last edge of a node is marked");
-        self.counts[node..=node + last]
-            .iter()
-            .map(|count| u32::from(*count))
-            .sum()
     }
 }
 
@@ -159,7 +137,12 @@ mod tests {
         let mut found = Vec::new();
         words(&automaton, automaton.root, &mut Vec::new(), &mut found);
         assert_eq!(found, lexicon.into_iter().collect::<Vec<_>>());
-        assert_eq!(usize::from(automaton.counts[automaton.root as usize]), 3);
+        let targets = automaton.edges.iter().map(|edge| edge & (LAST - 1));
+        assert!(
+            (0..)
+                .zip(targets)
+                .all(|(place, target)| place == 0 || target < place)
+        );
         assert!(
             automaton.edges.len() < 24,
             "{} edges",

@@ -8,7 +8,7 @@ use super::pairs::{Kind, Pairs};
 use super::words::Entry;
 
 const NGRAMS: &[u8] = b"ARLN\x01";
-const WORDS: &[u8] = b"ARLW\x01";
+const WORDS: &[u8] = b"ARLW\x02";
 /// A stored byte is −ln p times this: up to 15.9, in steps of a sixteenth.
 const SCALE: f64 = 16.0;
 /// How many n-grams share a base for the places that they point to.
@@ -131,9 +131,6 @@ pub(super) fn words(tag: &str, alphabet: &Alphabet, entries: &[Entry<'_>]) -> Ve
     number(&mut out, lexicon.edges.len());
     for edge in &lexicon.edges {
         out.extend_from_slice(&edge.to_le_bytes());
-    }
-    for count in &lexicon.counts {
-        out.extend_from_slice(&count.to_le_bytes());
     }
     let counted = spelled.values().filter(|cost| **cost != UNCOUNTED);
     out.push(counted.max().copied().unwrap_or(0));

@@ -56,6 +56,9 @@ pub(crate) struct Size {
     pub(crate) rarest: f64,
     /// How many word forms there are at the most.
     pub(crate) words: usize,
+    /// How much rarer a word that the dictionary does not have is taken to be, in centibels, when the most frequent ones are
+    /// chosen: the long lists end in misspellings.
+    pub(crate) unconfirmed: u32,
     /// Whether it is counted which words stand side by side.
     pub(crate) has_pairs: bool,
 }
@@ -64,25 +67,35 @@ pub(crate) struct Size {
 const SMALL: Size = Size {
     rarest: -13.5,
     words: 24_000,
+    unconfirmed: 0,
     has_pairs: false,
 };
 /// For those of them that are read the most.
 const MEDIUM: Size = Size {
     rarest: -14.2,
     words: 33_000,
+    unconfirmed: 0,
     has_pairs: false,
 };
 /// For languages whose damage destroys half of all letters.
 const LARGE: Size = Size {
     rarest: -15.0,
-    words: 70_000,
+    words: 120_000,
+    unconfirmed: 100,
     has_pairs: true,
 };
 /// For those of them that are read the most.
 const HUGE: Size = Size {
-    rarest: -15.4,
-    words: 100_000,
+    rarest: -16.2,
+    words: 280_000,
+    unconfirmed: 100,
     has_pairs: true,
+};
+/// For Russian, of whose endings damage leaves the least.
+const VAST: Size = Size {
+    words: 360_000,
+    unconfirmed: 50,
+    ..HUGE
 };
 
 const fn language(
@@ -293,7 +306,7 @@ const LANGUAGES: &[Language] = &[
         Lingua("russian"),
         Some("ru"),
         Some("ru"),
-        HUGE,
+        VAST,
     ),
     language(
         "sk",
@@ -423,7 +436,7 @@ fn build(language: &Language, sources: &fetch::Sources) -> anyhow::Result<[Vec<u
         "sr" => usage.respelled(usage::serbian_cyrillic),
         _ => usage,
     };
-    let entries = words::choose(&dictionary, &usage, &ngrams, language.size.words);
+    let entries = words::choose(&dictionary, &usage, &ngrams, language.size);
     let pairs = if language.size.has_pairs {
         Pairs::count(&sources.text(language)?)
     } else {

@@ -6,6 +6,7 @@
 
 use std::collections::HashSet;
 
+use super::Size;
 use super::ngrams::Ngrams;
 use super::usage::Usage;
 
@@ -20,13 +21,13 @@ const LETTER: f64 = 0.5;
 /// A word and its share of text, in centibels; `None` if it is rarer than anybody has counted.
 pub(super) type Entry<'w> = (&'w str, Option<u32>);
 
-/// Chooses at most `most` words: those in use first, the most frequent ones, then those of `dictionary` that the n-grams
-/// find likeliest. All words are in lower case.
+/// Chooses as many words as `size` has room for: those in use first, the most frequent ones, then those of `dictionary` that
+/// the n-grams find likeliest. All words are in lower case.
 pub(super) fn choose<'w>(
     dictionary: &'w [String],
     usage: &'w Usage,
     ngrams: &Ngrams,
-    most: usize,
+    size: Size,
 ) -> Vec<Entry<'w>> {
     let known: HashSet<&str> = dictionary.iter().map(String::as_str).collect();
     let spelled = |word: &str| ngrams.has_letters_of(word);
@@ -36,11 +37,18 @@ pub(super) fn choose<'w>(
     let mut used: Vec<(u32, &str, u32)> = usage
         .words()
         .filter(|(word, share)| spelled(word) && is_sound(word, *share))
-        .map(|(word, share)| (rank(word, share), word, share))
+        .map(|(word, share)| {
+            let unconfirmed = if known.contains(word) {
+                0
+            } else {
+                size.unconfirmed
+            };
+            (rank(word, share) + unconfirmed, word, share)
+        })
         .collect();
     used.sort_unstable();
     let used = used.into_iter().map(|(_, word, share)| (word, Some(share)));
-    let mut chosen: Vec<Entry<'_>> = used.take(most).collect();
+    let mut chosen: Vec<Entry<'_>> = used.take(size.words).collect();
 
     let likelihood = |word: &str| {
         #[expect(clippy::cast_precision_loss, reason = "words are short")]
@@ -53,7 +61,7 @@ pub(super) fn choose<'w>(
         .map(|word| (likelihood(word), word.as_str()))
         .collect();
     unused.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-    unused.truncate(most - chosen.len());
+    unused.truncate(size.words - chosen.len());
     chosen.extend(unused.into_iter().map(|(_, word)| (word, None)));
     chosen
 }

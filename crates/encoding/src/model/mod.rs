@@ -18,7 +18,7 @@ pub(crate) use self::pairs::{Kind, Mark};
 use self::reader::{Reader, number};
 
 const NGRAMS: &[u8] = b"ARLN\x01";
-const WORDS: &[u8] = b"ARLW\x01";
+const WORDS: &[u8] = b"ARLW\x02";
 /// The longest n-gram.
 const ORDER: usize = 5;
 /// What a log probability loses for each letter of context given up; training prunes by the same constant.
@@ -56,6 +56,8 @@ pub(crate) struct Model {
     /// The number of each letter, by its code point.
     numbers: Vec<u8>,
     levels: Vec<Level>,
+    /// Where the n-grams of one and of two letters stand among those of their length.
+    short: Short,
     pairs: Pairs,
     lexicon: Lexicon,
 }
@@ -64,9 +66,15 @@ pub(crate) struct Model {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Continuations {
     ranges: [(u32, u32); ORDER],
+    /// The last of the letters, if there are any.
+    last: Option<u8>,
     /// For how many lengths that is known, from none: a word has only so many letters.
     known: usize,
 }
+
+/// The places of the n-grams of one and of two letters, which every search begins with: a row for those of one, then one
+/// for those of two that begin with each letter.
+struct Short(Vec<u16>);
 
 /// The n-grams of one length, in order.
 struct Level {
@@ -121,10 +129,12 @@ impl Model {
         };
         let is_whole = words.tag()? == tag && reader.rest.is_empty();
         let lexicon = Lexicon::read(&mut words)?;
+        let levels = levels?;
         (is_whole && words.rest.is_empty()).then_some(Self {
             lang: tag.parse().ok()?,
             numbers: numbers(tag, &letters?),
-            levels: levels?,
+            short: Short::new(&levels[0], &levels[1]),
+            levels,
             pairs,
             lexicon,
         })
@@ -140,7 +150,11 @@ impl Model {
     pub(crate) fn beginning(&self) -> Continuations {
         let mut ranges = [(0, 0); ORDER];
         ranges[0].1 = u32::try_from(self.levels[0].letters.len()).unwrap_or(0);
-        Continuations { ranges, known: 1 }
+        Continuations {
+            ranges,
+            last: None,
+            known: 1,
+        }
     }
 
     /// What may follow `letter`, which stands where `before` may follow. A foreign letter cuts the context short.
@@ -148,9 +162,10 @@ impl Model {
         let mut after = self.beginning();
         let Some(letter) = letter else { return after };
         after.known = ORDER.min(before.known + 1);
+        after.last = Some(letter);
         for length in 1..after.known {
             let level = &self.levels[length - 1];
-            let found = level.find(before.ranges[length - 1], letter);
+            let found = self.find(before, length - 1, letter);
             let range =
                 found.and_then(|index| Some((level.start(index)?, level.start(index + 1)?)));
             after.ranges[length] = range.unwrap_or((0, 0));
@@ -158,11 +173,20 @@ impl Model {
         after
     }
 
+    /// Finds the n-gram of the last `length` letters and `letter`.
+    fn find(&self, continuations: &Continuations, length: usize, letter: u8) -> Option<usize> {
+        match length {
+            0 => self.short.find(None, letter),
+            1 => self.short.find(continuations.last, letter),
+            _ => self.levels[length].find(continuations.ranges[length], letter),
+        }
+    }
+
     /// Returns ln P(`letter`) after the letters that `continuations` was found for.
     pub(crate) fn letter(&self, continuations: &Continuations, letter: u8) -> f32 {
         for length in (0..continuations.known).rev() {
             let level = &self.levels[length];
-            if let Some(index) = level.find(continuations.ranges[length], letter) {
+            if let Some(index) = self.find(continuations, length, letter) {
                 let penalty = BACKOFF * PENALTIES[continuations.known - 1 - length];
                 return penalty - f32::from(level.costs[index]) / SCALE;
             }
@@ -193,12 +217,9 @@ impl Model {
 
     /// Tells whether a word of two letters or more, in lower case, is in the lexicon.
     pub(crate) fn has_word(&self, word: impl IntoIterator<Item = char>) -> bool {
-        let end = word
-            .into_iter()
-            .try_fold((self.begin(), 0), |(prefix, length), letter| {
-                Some((self.extend(prefix, self.number(letter)?)?, length + 1))
-            });
-        end.is_some_and(|(prefix, length)| length > 1 && prefix.is_word)
+        let mut length = 0;
+        let letters = word.into_iter().inspect(|_| length += 1);
+        self.lexicon.has(letters.map(|letter| self.number(letter))) && length > 1
     }
 
     /// The place in the lexicon where words begin.
@@ -248,6 +269,48 @@ impl Model {
     /// Returns by how much, in nats, `left` makes it likelier that `right` follows.
     pub(crate) fn affinity(&self, left: Kind, right: Kind) -> f64 {
         self.pairs.affinity(left, right)
+    }
+}
+
+impl Short {
+    /// No such n-gram.
+    const NONE: u16 = u16::MAX;
+
+    fn new(singles: &Level, doubles: &Level) -> Self {
+        let mut places = vec![Self::NONE; (LETTERS + 1) * LETTERS];
+        for (place, first) in (0..).zip(singles.letters) {
+            Self::note(&mut places, None, *first, place);
+            let (start, end) = (
+                singles.start(place.into()),
+                singles.start(usize::from(place) + 1),
+            );
+            let (Some(start), Some(end)) = (start, end) else {
+                continue;
+            };
+            let seconds = doubles.letters.get(start as usize..end as usize);
+            for (place, second) in (start..).zip(seconds.unwrap_or_default()) {
+                let place = u16::try_from(place).unwrap_or(Self::NONE);
+                Self::note(&mut places, Some(*first), *second, place);
+            }
+        }
+        Self(places)
+    }
+
+    fn note(places: &mut [u16], before: Option<u8>, letter: u8, place: u16) {
+        if let Some(noted) = places.get_mut(Self::cell(before, letter)) {
+            *noted = place;
+        }
+    }
+
+    /// The place in the table of a letter after another, or after none.
+    fn cell(before: Option<u8>, letter: u8) -> usize {
+        before.map_or(0, |before| usize::from(before) + 1) * LETTERS + usize::from(letter)
+    }
+
+    /// Finds the n-gram of a letter after another, or after none.
+    fn find(&self, before: Option<u8>, letter: u8) -> Option<usize> {
+        let place = *self.0.get(Self::cell(before, letter))?;
+        (place != Self::NONE).then_some(place.into())
     }
 }
 
