@@ -79,6 +79,16 @@ impl Draft {
         }
     }
 
+    /// Tells whether a byte of `span` of the current text came out of an edit.
+    pub(crate) fn touches(&self, span: &Range<usize>) -> bool {
+        let next = self
+            .edits
+            .partition_point(|edit| edit.span.end <= span.start);
+        self.edits
+            .get(next)
+            .is_some_and(|edit| edit.span.start < span.end)
+    }
+
     /// Returns where `span` of the current text stood in the decoded input.
     ///
     /// A span that begins or ends inside an edit covers the whole of that edit's origin.

@@ -92,7 +92,7 @@ pub use self::repaired::Repaired;
 pub use self::stream::{Part, Stream, repair_stream};
 
 /// The version of the repair pipeline. Texts that two versions derive from the same bytes may differ.
-pub const VERSION: &str = "2";
+pub const VERSION: &str = "3";
 
 /// How to repair.
 #[derive(Debug, Clone, PartialEq)]

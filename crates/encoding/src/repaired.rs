@@ -5,7 +5,7 @@ use std::ops::Range;
 use archive_model::{Lang, Repair, Unresolved};
 
 use crate::decode::Decoded;
-use crate::draft::Draft;
+use crate::draft::{Change, Draft};
 use crate::layers::Layers;
 use crate::lossy::{self, Doubt, Library};
 use crate::source::SourceMap;
@@ -56,13 +56,17 @@ pub(crate) fn run(decoded: Decoded, capture_len: usize, options: &Options) -> Re
         let mut layers = Layers::new(&draft.text);
         for _ in 0..MOST_ROUNDS {
             layers.undo(&mut draft);
-            let found = lossy::pass(&draft.text, options.lang, options.threshold, &mut library);
+            let found = lossy::pass(&draft, options, &mut library);
             doubts = found.doubts;
             count(&mut languages, found.languages);
-            if found.changes.is_empty() {
+            let mut changes = found.changes;
+            if changes.is_empty() {
+                changes = anew(&draft, options, &mut library);
+            }
+            if changes.is_empty() {
                 break;
             }
-            layers.apply(&mut draft, found.changes);
+            layers.apply(&mut draft, changes);
         }
     }
     let most = languages.iter().rev().max_by_key(|(_, places)| *places);
@@ -77,6 +81,19 @@ pub(crate) fn run(decoded: Decoded, capture_len: usize, options: &Options) -> Re
         &decoded.map,
         capture_len,
     )
+}
+
+/// Reads what was left as one would who has not seen the damage: repairing the outcome again must find nothing more. What
+/// was mended stays.
+fn anew(draft: &Draft, options: &Options, library: &mut Library) -> Vec<Change> {
+    if draft.edits.is_empty() {
+        return Vec::new();
+    }
+    let proven = std::mem::take(&mut library.proven);
+    let mut found = lossy::pass(&Draft::new(draft.text.clone()), options, library);
+    library.proven = proven;
+    found.changes.retain(|change| !draft.touches(&change.span));
+    found.changes
 }
 
 fn count(languages: &mut Vec<(Lang, usize)>, found: Vec<(Lang, usize)>) {

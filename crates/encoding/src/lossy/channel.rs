@@ -35,18 +35,19 @@ impl Channel {
 }
 
 /// What a remnant may have been.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Candidate {
-    /// The character, and the space that was swallowed after it, if one was.
-    pub(crate) text: String,
+    pub(crate) character: char,
+    /// Whether a space was swallowed after it.
+    pub(crate) has_space: bool,
     pub(crate) channel: Channel,
 }
 
 /// Every remnant and what it may have been.
 pub(crate) struct Channels {
     remnants: HashMap<String, Vec<Candidate>>,
-    /// How many characters remnants have, by their first, the longest first.
-    lengths: HashMap<char, Vec<usize>>,
+    /// How many characters remnants have, by their [first](lead), the longest first.
+    lengths: Vec<Vec<usize>>,
 }
 
 /// Punctuation and signs that official texts use.
@@ -62,12 +63,12 @@ impl Channels {
     fn new() -> Self {
         let mut table = Self {
             remnants: HashMap::new(),
-            lengths: HashMap::new(),
+            lengths: vec![Vec::new(); LEADS],
         };
         for original in inventory() {
             table.add_all(original);
         }
-        for lengths in table.lengths.values_mut() {
+        for lengths in &mut table.lengths {
             lengths.sort_unstable_by(|a, b| b.cmp(a));
             lengths.dedup();
         }
@@ -84,34 +85,37 @@ impl Channels {
             .map(|byte| char::from(*byte))
             .collect();
         if latin.chars().count() < bytes.len() {
-            self.add(latin, original, "", Channel::C1);
+            self.add(latin, original, false, Channel::C1);
         }
         if bytes.iter().copied().any(is_undefined) {
-            self.add(windows(bytes, ""), original, "", Channel::Dropped);
-            self.add(windows(bytes, "?"), original, "", Channel::Marked);
-            self.add(windows(bytes, "\u{FFFD}"), original, "", Channel::Marked);
+            self.add(windows(bytes, ""), original, false, Channel::Dropped);
+            self.add(windows(bytes, "?"), original, false, Channel::Marked);
+            self.add(windows(bytes, "\u{FFFD}"), original, false, Channel::Marked);
         }
         if bytes.contains(&0xA0) {
             let spaced = windows(bytes, "").replace('\u{A0}', " ");
-            self.add(spaced.clone(), original, "", Channel::Space);
+            self.add(spaced.clone(), original, false, Channel::Space);
             if original != '\u{A0}' {
-                self.add(spaced, original, " ", Channel::Space);
+                self.add(spaced, original, true, Channel::Space);
             }
         }
     }
 
-    fn add(&mut self, remnant: String, original: char, swallowed: &str, channel: Channel) {
-        let Some(first) = remnant.chars().next() else {
+    fn add(&mut self, remnant: String, character: char, has_space: bool, channel: Channel) {
+        let first = remnant.chars().next();
+        let Some(lengths) = first.and_then(|first| self.lengths.get_mut(lead(first)?)) else {
             return;
         };
-        self.lengths
-            .entry(first)
-            .or_default()
-            .push(remnant.chars().count());
-        let text = format!("{original}{swallowed}");
+        lengths.push(remnant.chars().count());
         let candidates = self.remnants.entry(remnant).or_default();
-        if candidates.iter().all(|candidate| candidate.text != text) {
-            candidates.push(Candidate { text, channel });
+        let is_new =
+            |known: &Candidate| (known.character, known.has_space) != (character, has_space);
+        if candidates.iter().all(is_new) {
+            candidates.push(Candidate {
+                character,
+                has_space,
+                channel,
+            });
         }
     }
 
@@ -120,15 +124,14 @@ impl Channels {
         &'static self,
         text: &'t str,
     ) -> impl Iterator<Item = (&'t str, &'static [Candidate])> {
-        let first = text.chars().next();
+        let first = text.chars().next().and_then(lead);
         let lengths = first
-            .and_then(|first| self.lengths.get(&first))
+            .and_then(|first| self.lengths.get(first))
             .map_or(&[][..], Vec::as_slice);
         lengths.iter().filter_map(move |length| {
-            let end = text
-                .char_indices()
-                .nth(*length)
-                .map_or(text.len(), |(at, _)| at);
+            let mut rest = text.chars();
+            rest.nth(length.checked_sub(1)?)?;
+            let end = text.len() - rest.as_str().len();
             let (_, candidates) = self.remnants.get_key_value(&text[..end])?;
             Some((&text[..end], candidates.as_slice()))
         })
@@ -143,6 +146,14 @@ impl Channels {
             _ => self.at(text).next().is_some(),
         }
     }
+}
+
+/// How many characters a remnant may begin with: those from `À` on that Latin-1 has, and windows-1252 has in the same places.
+const LEADS: usize = 64;
+
+/// The place of a lead byte that was read alone.
+fn lead(first: char) -> Option<usize> {
+    (first as usize).checked_sub('À' as usize)
 }
 
 fn is_undefined(byte: u8) -> bool {
@@ -180,12 +191,12 @@ mod tests {
     fn candidates(remnant: &str) -> String {
         let table = Channels::get();
         let found = table.at(remnant).find(|(found, _)| *found == remnant);
-        found.map_or(String::new(), |(_, candidates)| {
-            candidates
-                .iter()
-                .map(|candidate| candidate.text.as_str())
-                .collect()
-        })
+        let candidates = found.map_or(&[][..], |(_, candidates)| candidates);
+        let spelled = candidates.iter().flat_map(|candidate| {
+            let space = candidate.has_space.then_some(' ');
+            std::iter::once(candidate.character).chain(space)
+        });
+        spelled.collect()
     }
 
     #[test]

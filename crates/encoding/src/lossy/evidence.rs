@@ -6,12 +6,18 @@
 
 use archive_model::Lang;
 
+use super::channel::Channel;
 use super::language::{self, Verdict};
-use super::reading::{Library, Reading};
-use super::window::{self, Memory};
-use super::{Segment, segments};
+use super::reading::{Library, Placed, Reading};
+use super::remnant;
+use super::restored::Restored;
+use super::segment::Segment;
+use super::segments;
+use super::style::Style;
+use super::told::Told;
+use super::window::{self, Memory, Window};
+use crate::draft::Draft;
 use crate::model::Model;
-use crate::strain;
 
 /// How many windows are read to learn about the document.
 const SAMPLE: usize = 400;
@@ -26,25 +32,32 @@ pub(crate) struct Evidence {
     stripped: usize,
     /// Whether characters are intact that lossy damage would have destroyed.
     has_survivors: bool,
-    /// The dash that stands intact between spaces, if there is just one kind.
-    dash: Option<char>,
+    /// The typography that intact places keep to.
+    style: Style,
     /// The language of the hint, or else of the first segment that says.
     pub(crate) model: Option<&'static Model>,
     /// Whether a short segment may be taken for what its few words are: not if the text is said to be in another language.
     pub(crate) may_guess: bool,
+    /// What was put back before.
+    pub(super) restored: Restored,
+    /// The words that are spelled out.
+    pub(super) told: Told,
 }
 
 impl Evidence {
-    /// Reads the first windows of `text` without prejudice; `None` if it has none.
+    /// Reads the first windows of a draft without prejudice; `None` if it has none.
     pub(crate) fn gather<'t>(
-        text: &'t str,
+        draft: &'t Draft,
         hint: Option<Lang>,
         library: &mut Library,
         memory: &mut Memory<'t>,
     ) -> Option<Self> {
+        let text = draft.text.as_str();
         if !window::any(text, memory) {
             return None;
         }
+        let told = Told::gather(text, &draft.edits, memory);
+        let restored = Restored::new(text, &draft.edits);
         let damaged = segments(text)
             .map(|range| {
                 let mut windows = window::windows(text, range.clone());
@@ -57,9 +70,11 @@ impl Evidence {
             damaged: 0,
             stripped: 0,
             has_survivors: text.chars().any(is_survivor),
-            dash: dash(text),
+            style: Style::of(text),
             model: hinted,
             may_guess: hint.is_none() || hinted.is_some(),
+            restored,
+            told,
         };
         let mut known = hinted;
         let mut count = 0;
@@ -89,31 +104,38 @@ impl Evidence {
     }
 
     /// Returns the scores of the readings of `window`, all things considered.
-    pub(crate) fn adjusted(&self, readings: &[Reading], window: &str) -> Vec<f64> {
-        let literal = self.literal() + self.form(window);
-        let adjusted = |reading: &Reading| {
-            #[expect(
-                clippy::cast_precision_loss,
-                reason = "a window has at most 24 remnants"
-            )]
-            let (literals, stripped) = (reading.literals() as f64, reading.stripped() as f64);
-            let is_styled = self.dash.is_some_and(|dash| reading.text.contains(dash));
+    pub(super) fn adjusted(&self, readings: &[Reading], window: &Window, text: &str) -> Vec<f64> {
+        let literal = self.literal() + self.form(&text[window.span.clone()]);
+        let score = |reading: &Reading| {
+            let place = |place: &Placed| {
+                let is_restored = self.restored.holds(window.span.start + place.source.start);
+                match (place.channel, is_restored) {
+                    (None, false) => literal,
+                    (Some(_), true) => RESTORED,
+                    (Some(Channel::C1), false) => self.strip(),
+                    (None, true) | (Some(_), false) => 0.0,
+                }
+            };
             reading.score
-                + literals * literal
+                + reading.places.iter().map(place).sum::<f64>()
                 + f64::from(reading.unknown) * self.unknown()
-                + stripped * self.strip()
-                + if is_styled { DASH_STYLE } else { 0.0 }
+                + self.style.gain(&reading.text)
         };
-        readings.iter().map(adjusted).collect()
+        readings.iter().map(score).collect()
+    }
+
+    /// Returns how many places prove damage; what could be undone without a loss does too, though not that more was lost.
+    pub(super) fn proofs(&self) -> usize {
+        self.damaged.max(self.restored.certain.min(SOME))
     }
 
     /// What a remnant of `window` gains at face value by the way it stands there.
     fn form(&self, window: &str) -> f64 {
-        if is_certain(window) {
+        if remnant::is_certain(window) {
             return CERTAIN;
         }
         // A lone `â` is a word in Welsh or Friulian, and such a sentence may be quoted anywhere.
-        let is_lone = self.damaged == 0 && has_lone_remnants(window);
+        let is_lone = self.proofs() == 0 && remnant::has_lone_remnants(window);
         let lone = if is_lone { LONE } else { 0.0 };
         let is_ending = window.contains("ÃO") || window.contains("ÃE");
         lone + if is_ending { TILDE } else { 0.0 }
@@ -121,7 +143,7 @@ impl Evidence {
 
     /// What it gains to take a remnant at face value.
     fn literal(&self) -> f64 {
-        match self.damaged {
+        match self.proofs() {
             0 if self.has_survivors => 1.5,
             0 => -1.0,
             1..3 => -2.0,
@@ -140,7 +162,7 @@ impl Evidence {
 
     /// What it costs to make a word that does not exist.
     fn unknown(&self) -> f64 {
-        match self.damaged {
+        match self.proofs() {
             0 => -9.0,
             1..3 => -4.0,
             _ => -1.5,
@@ -148,14 +170,16 @@ impl Evidence {
     }
 }
 
+/// As many proofs of damage leave sound words a chance.
+const SOME: usize = 2;
 /// What `ÃO` and `ÃE`, the Portuguese endings in capitals, gain at face value.
 const TILDE: f64 = 8.0;
 /// What it costs to take at face value what no text has.
 const CERTAIN: f64 = -12.0;
 /// What a remnant gains at face value that stands alone in a document without other damage.
 const LONE: f64 = 4.0;
-/// What the dash gains that the document uses elsewhere.
-const DASH_STYLE: f64 = 2.5;
+/// What it costs to read something else where a letter was put back.
+const RESTORED: f64 = -8.0;
 
 /// Punctuation and letters that have a byte that lossy channels lose, in UTF-8.
 fn is_survivor(character: char) -> bool {
@@ -179,39 +203,6 @@ fn is_survivor(character: char) -> bool {
             | 'π'..='ώ'
             | 'Α'..='Ο'
     )
-}
-
-/// Tells whether every remnant is an `â` that no letter touches.
-fn has_lone_remnants(window: &str) -> bool {
-    let words = window.split(|character: char| !strain::is_letter(character));
-    let mut remnants = words.filter(|word| word.contains(['â', 'Ã', 'Ä', 'Å', 'È']));
-    remnants.all(|word| word == "â")
-}
-
-/// Tells whether a window holds all of a quotation mark or sign but one byte, or a mark for a byte inside a word.
-fn is_certain(window: &str) -> bool {
-    let mut characters = window.chars();
-    let mut marked = std::iter::from_fn(|| {
-        let rest = characters.as_str();
-        characters.next()?;
-        Some(rest)
-    });
-    window::SIGNS.iter().any(|sign| window.contains(sign))
-        || marked.any(|rest| {
-            let mut rest = rest.chars();
-            let is_remnant = rest.next().is_some_and(|first| "ÂÃÄÅÎÏÐÑ".contains(first));
-            let is_mark = matches!(rest.next(), Some('?' | char::REPLACEMENT_CHARACTER));
-            is_remnant && is_mark && rest.next().is_some_and(char::is_alphabetic)
-        })
-}
-
-fn dash(text: &str) -> Option<char> {
-    let has = |dash: &str| memchr::memmem::find(text.as_bytes(), dash.as_bytes()).is_some();
-    match (has(" – "), has(" — ")) {
-        (true, false) => Some('–'),
-        (false, true) => Some('—'),
-        _ => None,
-    }
 }
 
 /// The model for a document whose damaged segments are too short to tell: what its beginning is in.
@@ -247,7 +238,7 @@ impl Segment<'_> {
             let mut sure = read.readings.iter().zip(&read.weights);
             let sure = sure.find(|(reading, weight)| **weight >= PROOF && reading.unknown == 0);
             let Some((reading, _)) = sure else { continue };
-            if !read.is_sign && self.is_quoted(&read.span, model, library) {
+            if self.may_be_quoted(&read) && self.is_quoted(&read.span, model, library) {
                 continue;
             }
             proofs.places += reading.places.len() - reading.literals();

@@ -7,6 +7,8 @@ use super::word::{Letter, Word};
 use crate::model::Model;
 use crate::strain;
 
+/// How much of a word is looked at, in letters.
+const LONGEST: usize = 64;
 /// How many words are looked at, so that a line of any length costs a bounded amount.
 const SAMPLE: usize = 40;
 /// With fewer words than this a stretch does not say what it is.
@@ -128,13 +130,27 @@ impl Script {
     }
 }
 
-/// Tells whether most of the text is in the script of a model.
-pub(crate) fn has_script(model: &Model, text: &str) -> bool {
-    let script = match model.lang().primary() {
+/// The script that a model is written in.
+fn script(model: &Model) -> Script {
+    match model.lang().primary() {
         "el" => Script::Greek,
         "be" | "bg" | "mk" | "ru" | "sr" | "uk" => Script::Cyrillic,
         _ => Script::Latin,
+    }
+}
+
+/// Returns the models of the other languages that are written in Latin letters, as that of `model` is; none if it is not.
+pub(super) fn others(model: &Model) -> impl Iterator<Item = &'static Model> {
+    let own = Some(model.lang()).filter(|_| script(model) == Script::Latin);
+    let is_other = move |other: &&Model| {
+        own.is_some_and(|own| own != other.lang()) && script(other) == Script::Latin
     };
+    Model::all().iter().filter(is_other)
+}
+
+/// Tells whether most of the text is in the script of a model.
+pub(crate) fn has_script(model: &Model, text: &str) -> bool {
+    let script = script(model);
     let mut own = 0;
     let mut all = 0;
     for found in text.chars().filter_map(Script::of).take(8 * SAMPLE) {
@@ -168,6 +184,27 @@ fn known_words(model: &Model, words: &[&str]) -> usize {
     known.count()
 }
 
+/// Returns how likely a language makes a word, in nats.
+pub(crate) fn likelihood(word: &str, model: &Model) -> f64 {
+    spell(word, model).1
+}
+
+/// Spells a word letter by letter; returns it and how likely the language makes it, in nats.
+fn spell(spelled: &str, model: &Model) -> (Word, f64) {
+    let mut word = Word::new(model);
+    let mut continuations = model.beginning();
+    let mut score = 0.0;
+    let letters = spelled.chars().take(LONGEST);
+    for letter in letters.filter_map(|letter| Letter::new(letter, model)) {
+        let extended = word.extended(model, letter);
+        let gain = letter.likelihood_in(model, &continuations);
+        score += word.push(letter, gain, extended, false);
+        continuations = model.continued(&continuations, letter.number);
+    }
+    score += word.worth(model, "", None);
+    (word, score)
+}
+
 /// How well words suit a language.
 struct Fit {
     /// The share of them that the lexicon has.
@@ -182,17 +219,9 @@ impl Fit {
         let (mut known, mut score) = (0, 0.0);
         let mut letters = 0;
         for spelled in words {
-            let mut word = Word::new(model);
-            let mut continuations = model.beginning();
-            let letters_of = spelled.chars().take(64);
-            for letter in letters_of.filter_map(|letter| Letter::new(letter, model)) {
-                let extended = word.extended(model, letter);
-                let gain = letter.likelihood_in(model, &continuations);
-                score += word.push(letter, gain, extended, false);
-                continuations = model.continued(&continuations, letter.number);
-                letters += 1;
-            }
-            score += word.worth(model, "", None);
+            let (word, likelihood) = spell(spelled, model);
+            score += likelihood;
+            letters += usize::from(word.letters);
             known += usize::from(word.is_known() || word.is_common(model));
         }
         #[expect(clippy::cast_precision_loss, reason = "at most 40 words of 64 letters")]

@@ -10,7 +10,7 @@ use super::reading::Reading;
 use crate::model::{Mark, Model};
 
 /// Scores are rough odds, more extreme than what they were set from: they are divided by this before they are believed.
-const TEMPERATURE: f64 = 1.25;
+pub(super) const TEMPERATURE: f64 = 1.25;
 
 /// A reading that is as far behind the best by itself is out of the question: neighbours do not make up for so much.
 const MARGIN: f64 = 8.0;

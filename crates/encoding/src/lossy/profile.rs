@@ -25,6 +25,8 @@ pub(crate) struct Profile {
     pub(crate) after_apostrophe: &'static str,
     /// Whether it stands in names only, before their endings.
     pub(crate) has_name_apostrophe: bool,
+    /// Whether endings follow the mark that closes a quotation: `“Kale”yi`.
+    pub(crate) has_quoted_stems: bool,
     /// Whether `s’` ends a possessive plural.
     pub(crate) has_plural_possessive: bool,
     /// Whether ‘ ’ quote.
@@ -48,6 +50,7 @@ const PLAIN: Profile = Profile {
     has_choosy_clitics: false,
     after_apostrophe: "",
     has_name_apostrophe: false,
+    has_quoted_stems: false,
     has_plural_possessive: false,
     has_single_quotes: false,
     has_closed_dash: false,
@@ -133,6 +136,7 @@ const TURKISH: Profile = Profile {
     single: "o",
     after_apostrophe: "aeıiuüydtnls",
     has_name_apostrophe: true,
+    has_quoted_stems: true,
     opening: "“",
     closing: "”",
     ..PLAIN

@@ -13,6 +13,8 @@ use super::language::{self, Verdict};
 use super::neighbours::Ends;
 use crate::model::Model;
 
+/// How many bytes of windows are read in every language.
+const ABROAD: usize = 1 << 10;
 /// How many windows are remembered.
 const SHELF: usize = 1 << 14;
 
@@ -28,6 +30,17 @@ pub(crate) struct Reading {
     pub(crate) ends: Option<Ends>,
 }
 
+/// What a reading of a place rests on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Ground {
+    /// The language of the line.
+    Language,
+    /// A word that the document spells out elsewhere, where it is as sure as this.
+    Document { confidence: f64 },
+    /// A word of another language.
+    Foreign,
+}
+
 /// What a reading has at one remnant.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Placed {
@@ -37,6 +50,7 @@ pub(crate) struct Placed {
     pub(crate) target: Range<usize>,
     /// How it was lost; `None` where the remnant stands for itself.
     pub(crate) channel: Option<Channel>,
+    pub(crate) ground: Ground,
 }
 
 impl Reading {
@@ -77,6 +91,8 @@ pub(crate) struct Library {
     known: HashMap<(String, Context, Lang), Rc<[Reading]>>,
     /// What stretches of text, by their hashes, said about their language after text in another.
     verdicts: HashMap<(u64, Option<Lang>, bool), Verdict>,
+    /// How many bytes of windows have been read in every language.
+    abroad: usize,
     scratch: Scratch,
     /// Which stretches, by their hashes, are in no language at hand.
     foreign: HashMap<u64, bool>,
@@ -112,6 +128,13 @@ impl Library {
         }
         let known = self.foreign.entry(hasher.finish());
         *known.or_insert_with(|| language::is_foreign(text, likely))
+    }
+
+    /// Tells whether a window of this length may still be read in every language: that is slow, and so only the first such
+    /// windows of a text are.
+    pub(super) fn may_look_abroad(&mut self, length: usize) -> bool {
+        self.abroad += length;
+        self.abroad <= ABROAD
     }
 
     /// Returns the best readings of `window`, the best first.

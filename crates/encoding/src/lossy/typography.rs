@@ -25,12 +25,15 @@ impl Side {
         match character {
             None | Some(' ' | '\n') => Self::Gap,
             Some(character) if strain::is_letter(character) => Self::Letter,
-            Some(character) if character.is_whitespace() => Self::Gap,
-            Some(character) if character.is_numeric() => Self::Digit,
+            Some('0'..='9') => Self::Digit,
             Some('(' | '[' | '{' | '«' | '“' | '‘' | '„' | '/') => Self::Open,
             Some(
                 ')' | ']' | '}' | '»' | '”' | '’' | '.' | ',' | ';' | ':' | '!' | '?' | '…' | '%',
             ) => Self::Close,
+            // The commonest of the rest, before tables are asked.
+            Some('-' | '–' | '—') => Self::Other,
+            Some(character) if character.is_whitespace() => Self::Gap,
+            Some(character) if character.is_numeric() => Self::Digit,
             Some(_) => Self::Other,
         }
     }
@@ -41,7 +44,7 @@ const IMPOSSIBLE: f64 = -14.0;
 
 /// Where a sign stands.
 pub(crate) struct Place<'a> {
-    /// The word before it, in lower case; empty if none touches it.
+    /// The word before it, in lower case, if the sign [asks for it](asks_for_word); empty if none touches it.
     pub(crate) word: &'a str,
     /// Whether that word begins with a capital.
     pub(crate) is_name: bool,
@@ -49,6 +52,11 @@ pub(crate) struct Place<'a> {
     pub(crate) after: Option<char>,
     /// Whether the text goes on with a space and a number.
     pub(crate) is_before_number: bool,
+}
+
+/// Tells whether it matters to a sign which word stands before it.
+pub(crate) fn asks_for_word(sign: char) -> bool {
+    matches!(sign, '’' | '–' | '—' | '”')
 }
 
 /// Returns how natural `sign` is at `place`.
@@ -67,6 +75,12 @@ pub(crate) fn fit(sign: char, place: &Place<'_>, profile: &Profile) -> f64 {
             -1.5 + usual(sign, profile.closing)
         }
         ('“', (Close, Letter)) | ('”', (Letter | Digit | Close, Other)) => -3.5,
+        ('”', (Letter | Digit | Close, Letter))
+            if profile.has_quoted_stems && place.word.chars().nth(1).is_some() =>
+        {
+            -3.0
+        }
+        ('“' | '”', (Gap, Close)) => -8.0 + usual(sign, profile.closing),
         ('‚', (Gap | Open, Letter | Digit)) => -6.0,
         ('–', (Gap, Gap)) if profile.has_long_dash => -1.6,
         ('–', (Gap, Gap)) => {
@@ -91,7 +105,8 @@ pub(crate) fn fit(sign: char, place: &Place<'_>, profile: &Profile) -> f64 {
         (
             '–' | '—',
             (Gap, Letter | Digit | Open) | (Letter | Digit, Gap | Close) | (Close, Gap),
-        ) => -5.5,
+        ) if profile.has_long_dash || sides.0 != Gap => -5.5,
+        ('–' | '—', (Gap, Letter | Digit | Open)) => -7.0,
         ('…', (_, Gap | Close) | (Gap | Open, _))
         | ('€' | '\u{A0}' | '\u{202F}' | '‰' | '‹' | '›', _) => -0.5,
         ('•', (Gap, Gap)) | ('™', (Letter, Gap | Close)) | ('′' | '″', (Digit, _)) => -0.7,
@@ -104,7 +119,8 @@ pub(crate) fn fit(sign: char, place: &Place<'_>, profile: &Profile) -> f64 {
         ('№', (Gap, Gap | Digit)) | ('→', (Gap, Gap)) => -6.0,
         ('≤' | '≥', _) => -1.5,
         ('≠' | '≈', (Gap, Gap | Digit)) => -7.0,
-        ('…' | '•' | '™' | '′' | '″' | '†' | '‡', _) => -3.0,
+        ('…' | '•' | '™' | '′' | '″', _) => -3.0,
+        ('†' | '‡', _) => -7.0,
         _ => IMPOSSIBLE,
     }
 }
@@ -126,7 +142,8 @@ pub(crate) fn may_fit(sign: char, before: Option<char>, after: Option<char>) -> 
     let after = after.map(|after| Side::of(Some(after)));
     match sign {
         '‘' | '„' | '‚' => before != Letter,
-        '“' | '”' => before != Letter || after != Some(Letter),
+        // After a quoted stem an ending may follow: `“Kale”yi`.
+        '“' => before != Letter || after != Some(Letter),
         '’' => before != Gap || after != Some(Gap),
         '≠' | '≈' | '→' => before == Gap,
         '№' => matches!(before, Gap | Side::Open),
@@ -144,6 +161,7 @@ fn apostrophe(place: &Place<'_>, sides: (Side, Side), profile: &Profile) -> f64 
         (Letter, Digit) if profile.elided.contains(&place.word) => -2.0,
         (Letter, Gap | Close) if profile.elided.contains(&place.word) => -2.5,
         (Letter, Letter) if is_inner(place, profile) => -1.5,
+        (Letter, Letter) if is_borrowed(place) => -2.0,
         // The word after it decides; `CLITIC` in `score` pays this back.
         (Letter | Digit, Letter) => -4.0,
         (Letter, Gap | Close) if profile.has_plural_possessive && place.word.ends_with('s') => -1.7,
@@ -162,12 +180,18 @@ fn is_inner(place: &Place<'_>, profile: &Profile) -> bool {
     place.after.is_some_and(precedes) && (place.is_name || !profile.has_name_apostrophe)
 }
 
+/// Tells whether it is in a name or phrase of a Romance language, which any text may have: `d’Annunzio`.
+fn is_borrowed(place: &Place<'_>) -> bool {
+    matches!(place.word, "d" | "l") && place.after.is_some_and(is_vowel)
+}
+
 fn is_elision(place: &Place<'_>, profile: &Profile) -> bool {
-    let vowel = place.after.is_some_and(|after| {
-        let lower = after.to_lowercase().next().unwrap_or(after);
-        "aàáâäæeéèêëhiîïíoôöòóœuùúûüy".contains(lower)
-    });
-    vowel && profile.elided.contains(&place.word)
+    place.after.is_some_and(is_vowel) && profile.elided.contains(&place.word)
+}
+
+fn is_vowel(letter: char) -> bool {
+    let mut lower = letter.to_lowercase();
+    lower.all(|letter| "aàáâäæeéèêëhiîïíoôöòóœuùúûüy".contains(letter))
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! The stretches around damage that are read as a whole.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::channel::Channels;
+use super::remnant;
 use crate::model::Model;
 use crate::{scan, strain};
 
@@ -19,8 +19,8 @@ const STRAY: &str = "Ã";
 pub(super) const SIGNS: [&str; 5] = ["â€", "â¬", "â¦", "â¯", "â¢"];
 const NO_BREAK: &str = "Â ";
 
-/// How many words are kept in mind.
-const MOST_WORDS: usize = 1 << 12;
+/// How many words are kept in mind, as a power of two.
+const WORDS: u32 = 11;
 
 /// A run of characters without a space, some of which may be remnants.
 #[derive(Debug, Clone)]
@@ -59,8 +59,9 @@ impl Window {
     /// Tells whether every remnant in it is part of a sound word of some language at hand.
     pub(crate) fn is_sound<'t>(&self, text: &'t str, memory: &mut Memory<'t>) -> bool {
         let text = &text[self.span.clone()];
-        remnants(text)
-            .all(|at| !begins_sign(&text[at..]) && memory.is_word(&text[word_around(text, at)]))
+        !remnant::is_certain(text)
+            && remnants(text)
+                .all(|at| !begins_sign(&text[at..]) && memory.is_word(&text[word_around(text, at)]))
     }
 
     /// Tells whether every remnant in it is that of a sign, which no language has as part of a word.
@@ -84,11 +85,18 @@ impl Window {
     }
 }
 
+/// Tells whether what is left of a sign begins in `text[span]`.
+pub(super) fn has_sign(text: &str, span: Range<usize>) -> bool {
+    let mut places = text[span.clone()].char_indices();
+    places.any(|(at, _)| begins_sign(&text[span.start + at..]))
+}
+
 fn begins_sign(text: &str) -> bool {
     SIGNS.iter().any(|sign| text.starts_with(sign)) || text.starts_with(NO_BREAK)
 }
 
-fn remnants(text: &str) -> impl Iterator<Item = usize> + '_ {
+/// Finds what may be remnants.
+pub(super) fn remnants(text: &str) -> impl Iterator<Item = usize> + '_ {
     let remnants = text
         .char_indices()
         .filter(|(at, character)| !character.is_ascii() && Channels::get().begins(&text[*at..]));
@@ -114,8 +122,10 @@ fn reach_ahead(text: &str, range: Range<usize>) -> usize {
     end
 }
 
+/// Tells whether `text` ends in what byte A0 makes a character of some language: `Ñ` and `Ï`, which end so many damaged words,
+/// are never the first half of one, so that words in Russian and Greek stay apart.
 fn may_hold_space(text: &str) -> bool {
-    text.ends_with(['Â', 'Ã', 'Ä', 'Å', '€', 'Ð', 'Ñ', 'Î', 'Ï'])
+    text.ends_with(['Â', 'Ã', 'Ä', 'Å', '€', 'Ð', 'Î'])
 }
 
 /// Tells whether `text` has a remnant that is no part of a sound word: the one question that clean text is asked.
@@ -128,31 +138,57 @@ pub(crate) fn any<'t>(text: &'t str, memory: &mut Memory<'t>) -> bool {
 }
 
 /// Which words some language has: looking one up in all of them is slow, and text repeats its words.
+///
+/// A word is kept in a place that its bytes decide, until another takes the place.
 #[derive(Default)]
 pub(crate) struct Memory<'t> {
-    words: HashMap<&'t str, bool>,
+    words: Vec<(&'t str, bool)>,
 }
 
 impl<'t> Memory<'t> {
-    fn is_word(&mut self, word: &'t str) -> bool {
-        if self.words.len() >= MOST_WORDS {
-            self.words.clear();
+    /// Tells whether some language has a word.
+    pub(super) fn is_word(&mut self, word: &'t str) -> bool {
+        if self.words.is_empty() {
+            // No text is no word.
+            self.words.resize(1 << WORDS, ("", false));
         }
-        *self
-            .words
-            .entry(word)
-            .or_insert_with(|| is_word(word, Model::all()))
+        let known = &mut self.words[place(word)];
+        if known.0 != word {
+            *known = (word, is_word(word, Model::all()));
+        }
+        known.1
     }
 }
 
+/// The place of a word in memory: the upper bits of a multiplicative hash.
+fn place(word: &str) -> usize {
+    let mix = |hash: u64, byte: u8| {
+        (hash.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    };
+    let hash = word.bytes().fold(0, mix) >> (u64::BITS - WORDS);
+    usize::try_from(hash).unwrap_or(0)
+}
+
 /// The letters around `at`, as many as a word may have.
-fn word_around(text: &str, at: usize) -> Range<usize> {
-    let head = text[..at].char_indices().rev().take(REACH);
-    let head = head.take_while(|(_, letter)| strain::is_letter(*letter));
-    let start = head.last().map_or(at, |(start, _)| start);
-    let word = text[start..].chars().take(2 * REACH);
-    let word = word.take_while(|letter| strain::is_letter(*letter));
-    start..start + word.map(char::len_utf8).sum::<usize>()
+pub(super) fn word_around(text: &str, at: usize) -> Range<usize> {
+    let (head, tail) = text.split_at(at);
+    let mut before = head.chars();
+    let mut start = at;
+    for _ in 0..REACH {
+        if !before.next_back().is_some_and(strain::is_letter) {
+            break;
+        }
+        start = before.as_str().len();
+    }
+    let mut after = tail.chars();
+    let mut end = at;
+    for _ in 0..REACH {
+        if !after.next().is_some_and(strain::is_letter) {
+            break;
+        }
+        end = text.len() - after.as_str().len();
+    }
+    start..end
 }
 
 /// Tells whether the language of one of `models` has a word: `château`, `grâce`.

@@ -63,6 +63,11 @@ struct Case {
     is_lower: bool,
 }
 
+/// Returns a letter in lower case, and anything else as it is.
+pub(super) fn lower(character: char) -> char {
+    case(character).map_or(character, |case| case.lower)
+}
+
 /// Looks a character up; `None` if it is no letter.
 fn case(character: char) -> Option<Case> {
     /// Nearly all text that is asked about lies below.
@@ -74,6 +79,8 @@ fn case(character: char) -> Option<Case> {
     });
     match cases.get(character as usize) {
         Some(case) => *case,
+        // Punctuation.
+        None if matches!(character, '\u{2010}'..='\u{205F}') => None,
         None => find_case(character),
     }
 }
@@ -162,36 +169,46 @@ impl Word {
             .and_then(|prefix| model.extend(prefix, letter.number?))
     }
 
-    /// Appends a letter, and returns what it adds to the score; `gain` is how likely it is after those before, and `extended`
-    /// where the lexicon leads.
+    /// What a further letter adds to the score; `likelihood` is how likely it is after those before, and `extended` where
+    /// the lexicon leads.
+    pub(super) fn gain(&self, letter: Letter, likelihood: f64, extended: Option<Prefix>) -> f64 {
+        likelihood + self.dead_end(letter, extended)
+    }
+
+    /// What is held against the word if the lexicon leads nowhere from here.
+    fn dead_end(&self, letter: Letter, extended: Option<Prefix>) -> f64 {
+        if self.prefix.is_none() || extended.is_some() {
+            return 0.0;
+        }
+        if self.is_capital || self.letters == 0 && letter.is_upper {
+            DEAD_END_NAME
+        } else {
+            DEAD_END
+        }
+    }
+
+    /// Appends a letter, and returns what it adds to the score: see [`Word::gain`].
     pub(super) fn push(
         &mut self,
         letter: Letter,
-        gain: f64,
+        likelihood: f64,
         extended: Option<Prefix>,
         is_mended: bool,
     ) -> f64 {
         let Letter {
             is_upper, is_lower, ..
         } = letter;
+        let dead_end = self.dead_end(letter, extended);
         self.is_capital |= self.letters == 0 && is_upper;
         self.is_mixed |= self.lower > 0 && is_upper;
         self.upper = self.upper.saturating_add(u8::from(is_upper));
         self.lower = self.lower.saturating_add(u8::from(is_lower));
         self.letters = self.letters.saturating_add(1);
         self.mended = self.mended.saturating_add(u8::from(is_mended));
-        self.score += gain;
-        let went_on = self.prefix.is_some();
+        self.score += likelihood;
+        self.debt += dead_end;
         self.prefix = extended;
-        if went_on && self.prefix.is_none() {
-            self.debt = if self.is_capital {
-                DEAD_END_NAME
-            } else {
-                DEAD_END
-            };
-            return gain + self.debt;
-        }
-        gain
+        likelihood + dead_end
     }
 
     /// Tells whether the lexicon has it.
@@ -204,7 +221,8 @@ impl Word {
         self.share(model).is_some()
     }
 
-    fn share(&self, model: &Model) -> Option<f64> {
+    /// Returns the natural logarithm of the share that it has in text, if it has been counted.
+    pub(super) fn share(&self, model: &Model) -> Option<f64> {
         self.prefix.and_then(|prefix| model.share(prefix))
     }
 
@@ -213,6 +231,11 @@ impl Word {
         let mixed = self.is_mixed || self.upper > 1 && self.lower > 0;
         let case = if mixed { MIXED_CASE } else { 0.0 };
         self.judged(model, singles, lower) - self.debt + case
+    }
+
+    /// The same word, its letters having added so much to the score.
+    pub(super) fn scored(self, score: f64) -> Self {
+        Self { score, ..self }
     }
 
     /// What it gains as a part that is a word only beside an apostrophe.

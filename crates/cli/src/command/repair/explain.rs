@@ -281,6 +281,8 @@ fn meaning(rule: &str) -> String {
         (Some("lossy"), Some("dropped")) => "a byte of it was dropped",
         (Some("lossy"), Some("marked")) => "a mark stands for a byte of it",
         (Some("lossy"), Some("nbsp")) => "its no-break space became a space",
+        (Some("lossy"), Some("elsewhere")) => "spelled out elsewhere in the document",
+        (Some("lossy"), Some("foreign")) => "a word of another language",
         (Some("lossy"), Some("no-model")) => "in a language that is not known here",
         (Some("lossy"), Some("no-text")) => "too little is left of the text",
         _ => "",
@@ -322,6 +324,10 @@ mod tests {
         assert_eq!(
             meaning("lossy.c1.apostrophe"),
             "its control characters were stripped"
+        );
+        assert_eq!(
+            meaning("lossy.elsewhere.letter"),
+            "spelled out elsewhere in the document"
         );
         assert_eq!(meaning("control"), "");
     }
