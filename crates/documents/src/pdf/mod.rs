@@ -29,7 +29,8 @@ const MOST_STREAM: usize = 64 << 20;
 /// The stack that a reader gets. The grammar of the library nests as deeply as the file does, up to a bound.
 const STACK: usize = 16 << 20;
 
-/// Takes the text out of a PDF document; with `use_program` by `pdftotext`, if that is installed and can read it.
+/// Takes the text out of a PDF document; with `use_program` by `pdftotext`, if that is installed and can read it within a
+/// minute, else with the diagnostic `pdf-program` by the reader built in.
 ///
 /// Words that were broken at the end of a line are joined. Running headers, page numbers and the like are covered by
 /// diagnostics. Text that runs from right to left is put in order as far as the place of glyphs tells it, with the
@@ -39,7 +40,7 @@ const STACK: usize = 16 << 20;
 /// [`ReadError::Encrypted`], [`ReadError::NoTextLayer`], [`ReadError::Unreadable`], or [`ReadError::GaveUp`] if the library
 /// panicked.
 pub fn read(bytes: &[u8], use_program: bool) -> Result<Flow, ReadError> {
-    let lines = use_program.then(|| program::lines(bytes)).flatten();
+    let lines = use_program.then(|| program::lines(bytes));
     // A thread of its own, so that a panic of the library ends there and the stack is as large as the library may need.
     thread::scope(|scope| {
         let reader = thread::Builder::new()
@@ -53,12 +54,19 @@ pub fn read(bytes: &[u8], use_program: bool) -> Result<Flow, ReadError> {
     })
 }
 
-fn open_and_read(bytes: &[u8], lines: Option<Vec<Line>>) -> Result<Flow, ReadError> {
+fn open_and_read(
+    bytes: &[u8],
+    from_program: Option<Result<Vec<Line>, program::Failure>>,
+) -> Result<Flow, ReadError> {
     let document = open(bytes)?;
     let mut draft = Draft::new(SourceFormat::Pdf);
     claims(&document, &mut draft);
-    let lines = match lines {
-        Some(lines) => lines,
+    let lines = match from_program {
+        Some(Ok(lines)) => lines,
+        Some(Err(failure)) => {
+            draft.note("pdf-program", failure.message());
+            lines_of(&document, &mut draft)
+        }
         None => lines_of(&document, &mut draft),
     };
     if lines.is_empty() && document.page_iter().next().is_none() {

@@ -12,11 +12,13 @@ const HEADER: &str = "Return-Path: <press@harbour.example>\r\n\
     Date: Fri, 18 Jul 2025 09:30:00 +0200\r\n\
     MIME-Version: 1.0\r\n";
 
-fn message(rest: &str) -> Vec<u8> {
+/// Writes a message after its header.
+pub(crate) fn message(rest: &str) -> Vec<u8> {
     format!("{HEADER}{rest}").into_bytes()
 }
 
-fn read(bytes: &[u8]) -> Result<Reading, ReadError> {
+/// Reads a message; its web pages are all alike.
+pub(crate) fn read(bytes: &[u8]) -> Result<Reading, ReadError> {
     assert_eq!(detect(bytes), Format::Mail);
     let html = |source: &str| Flow {
         text: source.to_owned(),
