@@ -129,6 +129,27 @@ fn time(tree: &Tree, id: NodeId) -> Option<Claim> {
     claim(Subject::Published, tree.attribute(id, "datetime")?, "time")
 }
 
+/// Reads an element that tells when the page was published, and below that when it was changed, or only the latter.
+///
+/// The line of a date has a digit. Lines after the second tell of changes before the last.
+pub(crate) fn dates(tree: &Tree, id: NodeId, first: Subject) -> Vec<Claim> {
+    let lines = tree.walk_from(id).filter_map(|step| match step {
+        Step::Enter(id) => match &tree.node(id).data {
+            Data::Text(range) => Some(&tree.text[range.clone()]),
+            Data::Element { .. } | Data::Other => None,
+        },
+        Step::Leave(_) => None,
+    });
+    let dated = lines.filter(|line| line.contains(|digit: char| digit.is_numeric()));
+    let subjects: &[Subject] = match first {
+        Subject::Published => &[Subject::Published, Subject::Updated],
+        _ => &[Subject::Updated],
+    };
+    let claims = subjects.iter().zip(dated);
+    let claims = claims.filter_map(|(subject, line)| claim(*subject, line, "page"));
+    claims.collect()
+}
+
 /// Returns the text directly in an element.
 fn content(tree: &Tree, id: NodeId) -> String {
     tree.children(id)

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use archive_model::Diagnostic;
+use archive_model::{Diagnostic, Subject};
 
 use crate::measure::{Measure, is_never_shown};
 use crate::names::{Hint, hints};
@@ -25,6 +25,8 @@ pub(crate) enum Reason {
     Furniture,
     /// It is for filling in.
     Control,
+    /// It tells when the page was put up or changed; it begins with the date of this.
+    Dates(Subject),
 }
 
 impl Reason {
@@ -35,6 +37,7 @@ impl Reason {
             Self::Navigation => (codes::NAVIGATION, "links to other pages were left out"),
             Self::Furniture => (codes::BOILERPLATE, "what surrounds the text was left out"),
             Self::Control => (codes::CONTROL, "buttons and fields were left out"),
+            Self::Dates(_) => (codes::BOILERPLATE, "the dates of the page were left out"),
         };
         Diagnostic::new(code, message, span)
     }
@@ -99,7 +102,8 @@ impl<'t> Page<'t> {
         if measure.letters == 0 || self.holds(measure, 60) {
             return None;
         }
-        self.by_markup(id, measure, inside)
+        self.by_target(id, measure)
+            .or_else(|| self.by_markup(id, measure, inside))
             .or_else(|| self.by_name(id, measure, inside))
             .or_else(|| self.by_links(id, measure, inside))
             .or_else(|| self.by_place(id, measure, inside))
@@ -108,6 +112,17 @@ impl<'t> Page<'t> {
     /// Tells whether an element has at least `percent` of the running text of the page.
     fn holds(&self, measure: &Measure, percent: usize) -> bool {
         measure.running > 0 && measure.running * 100 >= self.running * percent
+    }
+
+    /// Judges a link by where in the page it leads, and by its being no more than an arrow.
+    fn by_target(&self, id: NodeId, measure: &Measure) -> Option<Reason> {
+        let tree = self.tree;
+        let address = (tree.tag(id) == "a").then(|| tree.attribute(id, "href"));
+        let address = address.flatten()?;
+        let place = address.strip_prefix('#');
+        let is_jump = place.is_some_and(|place| JUMPS.contains(&place));
+        let is_arrow = || is_arrow(&tree.text[measure.range()]);
+        (is_jump || is_arrow()).then_some(Reason::Navigation)
     }
 
     fn by_markup(&self, id: NodeId, measure: &Measure, inside: bool) -> Option<Reason> {
@@ -160,8 +175,13 @@ impl<'t> Page<'t> {
         if said.footnote || measure.has_title || self.holds(measure, 15) {
             return None;
         }
+        if let Some(subject) = said.dates.filter(|_| measure.running < MUCH) {
+            return Some(Reason::Dates(subject));
+        }
         if let Some(reason) = said.reason {
-            let is_labelled_text = measure.running >= MUCH && !measure.is_linked(30);
+            // A paragraph is what it is called, however long; a section may be called after a part of it.
+            let is_labelled_text =
+                measure.running >= MUCH && !measure.is_linked(30) && self.tree.tag(id) != "p";
             return (!is_labelled_text || !inside).then_some(reason);
         }
         let is_caption = said.caption || self.tree.tag(id) == "figcaption";
@@ -233,6 +253,8 @@ struct Said {
     doubtful: bool,
     caption: bool,
     footnote: bool,
+    /// It tells the date that this is about.
+    dates: Option<Subject>,
 }
 
 impl Said {
@@ -248,10 +270,34 @@ impl Said {
                 Hint::Consent => said.certain = Some(Reason::Furniture),
                 Hint::Caption => said.caption = true,
                 Hint::Footnote => said.footnote = true,
+                Hint::Published => said.dates = Some(Subject::Published),
+                Hint::Updated => said.dates = said.dates.or(Some(Subject::Updated)),
             });
         }
         said
     }
+}
+
+/// What pages call the places that links jump to for those who read them by ear or want to go back up.
+const JUMPS: [&str; 12] = [
+    "top",
+    "content",
+    "contents",
+    "main",
+    "main-content",
+    "maincontent",
+    "mainContent",
+    "page-top",
+    "pagetop",
+    "inhalt",
+    "contenu",
+    "contenido",
+];
+
+/// Tells whether `text` is one of the Geometric Shapes of Unicode, and perhaps a letter and a number: `▲`, `►M1`.
+fn is_arrow(text: &str) -> bool {
+    const LONGEST: usize = 8;
+    text.len() <= LONGEST && text.starts_with(|sign| matches!(sign, '\u{25a0}'..='\u{25ff}'))
 }
 
 /// So many bytes of running text are a paragraph or two.

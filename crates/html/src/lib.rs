@@ -34,7 +34,7 @@ use archive_model::{Flow, SourceFormat};
 pub use detect::{charset, looks_like_html};
 
 /// The version of the reader; it changes whenever any page may be read differently.
-pub const VERSION: &str = "1";
+pub const VERSION: &str = "2";
 
 /// Reads the page `text`.
 ///
@@ -51,15 +51,17 @@ pub const VERSION: &str = "1";
 pub fn read(text: &str) -> Flow {
     let tree = feed::parse(text);
     let measures = measure::measure(&tree);
+    let mut claims = claims::collect(&tree);
     let mut found = walk::read(&tree, &measures);
-    heading::drop_orphans(&mut found);
+    heading::drop_orphans(&mut found, &claims);
     found.put_in_order();
+    claims.append(&mut found.claims);
     let mut diagnostics = found.diagnostics;
     diagnostics.sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.span.end));
     Flow {
         format: SourceFormat::Html,
         text: text.to_owned(),
-        claims: claims::collect(&tree),
+        claims,
         blocks: found.blocks,
         diagnostics,
     }

@@ -17,6 +17,10 @@ pub(crate) enum Hint {
     Caption,
     /// It is a note to the text.
     Footnote,
+    /// It tells when the page was put up, and perhaps when it was last changed.
+    Published,
+    /// It tells when the page was last changed.
+    Updated,
 }
 
 /// Words that say what an element is, in the order of the alphabet.
@@ -57,6 +61,7 @@ const WORDS: &[(&str, Hint)] = &[
     ("cookie", Hint::Consent),
     ("cookies", Hint::Consent),
     ("copyright", Hint::Furniture),
+    ("disclaimer", Hint::Furniture),
     ("disqus", Hint::Furniture),
     ("drucken", Hint::Furniture),
     ("endnote", Hint::Footnote),
@@ -184,14 +189,24 @@ const STARTS: [usize; 27] = {
 /// Pairs of words that say together what neither says alone.
 const PAIRS: &[(&str, &str, Hint)] = &[
     ("back", "top", Hint::Navigation),
+    ("change", "history", Hint::Updated),
+    ("date", "modified", Hint::Updated),
     ("element", "invisible", Hint::Hidden),
     ("language", "switcher", Hint::Navigation),
     ("language", "selector", Hint::Navigation),
     ("language", "list", Hint::Navigation),
+    ("last", "modified", Hint::Updated),
+    ("last", "update", Hint::Updated),
+    ("last", "updated", Hint::Updated),
+    ("modified", "date", Hint::Updated),
+    ("page", "history", Hint::Updated),
+    ("published", "dates", Hint::Published),
     ("sr", "only", Hint::Hidden),
     ("screen", "reader", Hint::Hidden),
     ("screenreader", "text", Hint::Hidden),
     ("to", "top", Hint::Navigation),
+    ("update", "history", Hint::Updated),
+    ("updated", "date", Hint::Updated),
     ("visually", "hidden", Hint::Hidden),
 ];
 
@@ -282,6 +297,7 @@ mod tests {
         );
         check("cookieBanner", &[Hint::Consent, Hint::Doubtful]);
         check("govuk-visually-hidden", &[Hint::Hidden]);
+        check("app-published-dates", &[Hint::Published]);
         check("visually other hidden", &[]);
         check("content text navigable", &[]);
     }

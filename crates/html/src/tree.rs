@@ -214,6 +214,16 @@ impl Tree {
         }
     }
 
+    /// Visits `id` and the nodes below it in the same way.
+    pub(crate) fn walk_from(&self, id: NodeId) -> impl Iterator<Item = Step> {
+        let mut is_over = false;
+        let walk = Walk {
+            tree: self,
+            at: Some(Step::Enter(id)),
+        };
+        walk.take_while(move |step| !std::mem::replace(&mut is_over, *step == Step::Leave(id)))
+    }
+
     /// Tells the places of texts that are asked for in order, from `at` on.
     pub(crate) fn places(&self, at: usize) -> Places<'_> {
         let next = self.runs.partition_point(|run| run.text <= at);

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use archive_model::{Block, BlockKind, Cell, Diagnostic, Lang};
+use archive_model::{Block, BlockKind, Cell, Claim, Diagnostic, Lang};
 
+use crate::claims;
 use crate::keep::{self, Page, Reason};
 use crate::list::List;
 use crate::measure::Measure;
@@ -16,6 +17,8 @@ use crate::tree::{Data, NodeId, Step, Tree};
 pub(crate) struct Found {
     pub(crate) blocks: Vec<Block>,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// What the page says about itself in parts that were left out.
+    pub(crate) claims: Vec<Claim>,
     /// For each thing that was left out, how many blocks stand before it.
     pub(crate) drops: Vec<usize>,
 }
@@ -225,6 +228,11 @@ impl Reader<'_> {
             let span = self.tree.source(&measure.range());
             self.found.diagnostics.push(reason.diagnostic(span));
             self.found.drops.push(self.found.blocks.len());
+            if let Reason::Dates(subject) = reason {
+                self.found
+                    .claims
+                    .extend(claims::dates(self.tree, id, subject));
+            }
         }
     }
 

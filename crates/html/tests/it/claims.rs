@@ -54,3 +54,16 @@ fn a_single_time_dates_the_page() {
         &[],
     );
 }
+
+#[test]
+fn dates_of_the_page_are_no_text_and_not_lost() {
+    check(
+        "<div class=page-published-dates>\n Published 3 May 2031<br>Last updated 9 June 2031 <a href=#history>see all</a></div>\
+         <p id=lastModified>Modified: 10 June 2031</p>",
+        &[
+            "Published page = Published 3 May 2031",
+            "Updated page = Last updated 9 June 2031",
+            "Updated page = Modified: 10 June 2031",
+        ],
+    );
+}

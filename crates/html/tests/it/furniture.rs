@@ -64,6 +64,22 @@ fn what_surrounds_the_text_is_left_out_and_named() {
         "<figure><img src=a><figcaption>Photo: nobody</figcaption></figure>",
         Some("html-boilerplate"),
     );
+    check(
+        "<a href=#content>Skip to content</a>",
+        Some("html-navigation"),
+    );
+    check("<p><a href=/acts/12>►M12</a></p>", Some("html-navigation"));
+    check(
+        &format!(
+            "<p class=disclaimer>{}</p>",
+            "No warranty is given for this page. ".repeat(3)
+        ),
+        Some("html-boilerplate"),
+    );
+    check(
+        "<div class=published-dates>Published 3 May 2031</div>",
+        Some("html-boilerplate"),
+    );
     let teaser = "<div><h3>Oil</h3><p>Oil is dear.</p><a href=/x>Read more</a></div>";
     check(
         &format!("<div>{teaser}{teaser}{teaser}</div>"),
@@ -82,6 +98,24 @@ fn a_heading_goes_with_what_was_below_it() {
 }
 
 #[test]
+fn a_banner_is_no_title() {
+    let banner = |head: &str| {
+        format!("<head>{head}<body><h1>Council</h1><nav>Menu</nav><h1>On lights</h1>{TEXT}{TEXT}")
+    };
+    let first = |page: &str| archive_html::read(page).blocks[0].text.clone();
+    assert_eq!(first(&banner("")), "On lights");
+    // The page says that it is its title, or has no other.
+    assert_eq!(
+        first(&banner("<title>Council: on lights</title>")),
+        "Council"
+    );
+    assert_eq!(
+        first(&format!("<h1>Council</h1><nav>Menu</nav>{TEXT}")),
+        "Council"
+    );
+}
+
+#[test]
 fn text_is_kept_whatever_it_is_called() {
     check(
         &format!("<div class=sidebar>{TEXT}{TEXT}{TEXT}</div>"),
@@ -90,6 +124,7 @@ fn text_is_kept_whatever_it_is_called() {
     check(&format!("<footer>{TEXT}{TEXT}{TEXT}</footer>"), None);
     check(&format!("<div hidden>{TEXT}{TEXT}{TEXT}{TEXT}</div>"), None);
     check("<p>Done at Riga</p>", None);
+    check("<p><a href=#lights>On lights</a></p>", None);
     check(
         "<ol><li>See the <a href=/a>first rule</a> of the lights, which no keeper may break.</ol>",
         None,
