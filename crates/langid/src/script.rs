@@ -1,5 +1,7 @@
 //! Scripts: the first and cheapest evidence of a language.
 
+use std::ops::Range;
+
 /// A writing system, as far as languages are told apart by it, named by its ISO 15924 code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Script(pub(crate) [u8; 4]);
@@ -67,9 +69,58 @@ fn place(letter: char) -> usize {
     if code <= BLOCKS[next - 1].1 { next } else { 0 }
 }
 
-/// Tells whether `letter` is of `script`.
-pub(crate) fn is_of(letter: char, script: Script) -> bool {
-    script_at(place(letter)) == script
+/// Tells letters of one script from all others. Letters stand together, so the block of the last one is tried first.
+pub(crate) struct Sieve {
+    script: Script,
+    last: Range<u32>,
+}
+
+impl Sieve {
+    pub(crate) fn new(script: Script) -> Self {
+        Self { script, last: 0..0 }
+    }
+
+    /// Tells whether `letter`, which is no letter of ASCII, is of the script.
+    pub(crate) fn passes(&mut self, letter: char) -> bool {
+        if self.last.contains(&u32::from(letter)) {
+            return true;
+        }
+        let place = place(letter);
+        let is_of_script = script_at(place) == self.script;
+        if is_of_script && place > 0 {
+            let (first, last, _) = BLOCKS[place - 1];
+            self.last = first..last + 1;
+        }
+        is_of_script
+    }
+}
+
+/// Tells what [`char::is_alphabetic`] does, at once for the letters that most text beyond ASCII is made of.
+pub(crate) fn is_letter(character: char) -> bool {
+    match u32::from(character) {
+        0x80..=0xbf => matches!(character, 'ª' | 'µ' | 'º'),
+        0xc0..=0x24f => !matches!(character, '×' | '÷'),
+        0x391..=0x3a1
+        | 0x3a3..=0x3ce
+        | 0x400..=0x481
+        | 0x48a..=0x52f
+        | 0x561..=0x587
+        | 0x5d0..=0x5ea
+        | 0x620..=0x657
+        | 0x904..=0x93b
+        | 0x93e..=0x94c
+        | 0x985..=0x98c
+        | 0x993..=0x9a8
+        | 0xe01..=0xe3a
+        | 0xe40..=0xe46
+        | 0x10d0..=0x10fa
+        | 0x3041..=0x3096
+        | 0x30a1..=0x30fa
+        | 0x4e00..=0x9fff
+        | 0xac00..=0xd7a3 => true,
+        0x2000..=0x206f | 0x3000..=0x3004 | 0xff00..=0xff20 => false,
+        _ => character.is_alphabetic(),
+    }
 }
 
 fn script_at(place: usize) -> Script {
@@ -90,15 +141,15 @@ pub(crate) fn main_script(text: &str) -> Option<(Script, usize)> {
         let code = u32::from(character);
         if character.is_ascii_alphabetic() {
             counts[0] += 1;
-        } else if last.0.contains(&code) && character.is_alphabetic() {
+        } else if last.0.contains(&code) && is_letter(character) {
             counts[last.1] += 1;
-        } else if character.is_alphabetic() {
+        } else if !character.is_ascii() && is_letter(character) {
             let place = place(character);
             counts[place] += 1;
             if let Some(block) = place.checked_sub(1) {
                 last = (BLOCKS[block].0..BLOCKS[block].1 + 1, place);
             }
-        } else if character.is_numeric() || is_code_sign(character) {
+        } else if is_number(character) || is_code_sign(character) {
             others += 1;
         }
     }
@@ -115,6 +166,10 @@ pub(crate) fn main_script(text: &str) -> Option<(Script, usize)> {
         }
     }
     (best.1 >= fewest(best.0) && letters >= others).then_some(best)
+}
+
+fn is_number(character: char) -> bool {
+    character.is_ascii_digit() || !character.is_ascii() && character.is_numeric()
 }
 
 /// How much a letter says: a character of a script that writes syllables or words is worth several of others.
@@ -166,6 +221,17 @@ mod tests {
         check("", None);
         check("PR/CP(2025)0108 = 12.5 %", None);
         check("2025-07-18", None);
+    }
+
+    #[test]
+    fn letters_are_those_of_unicode() {
+        for character in '\u{80}'..='\u{2ffff}' {
+            assert_eq!(
+                is_letter(character),
+                character.is_alphabetic(),
+                "{character:?}"
+            );
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Words as the model knows them: runs of letters of one script, in lower case.
 
-use crate::script::{self, Script};
+use crate::script::{Script, Sieve, is_letter};
 
 /// Stands before the first and after the last letter of a word.
 pub(crate) const EDGE: char = '_';
@@ -14,9 +14,10 @@ const LONGEST: usize = 64;
 pub(crate) fn for_each(text: &str, script: Script, mut each: impl FnMut(&[char])) {
     let mut word = Vec::with_capacity(LONGEST + 2);
     word.push(EDGE);
+    let mut sieve = Sieve::new(script);
     let mut rest = text.chars();
     while let Some(character) = rest.next() {
-        if is_letter_of(character, script) && !is_remnant(character, rest.as_str()) {
+        if is_letter_of(character, script, &mut sieve) && !is_remnant(character, rest.as_str()) {
             push_lower(&mut word, character);
         } else if word.len() > 1 {
             word.push(EDGE);
@@ -36,18 +37,28 @@ fn push_lower(word: &mut Vec<char>, letter: char) {
     }
     if letter.is_ascii() {
         word.push(letter.to_ascii_lowercase());
+    } else if is_small(letter) {
+        word.push(letter);
     } else {
         word.extend(letter.to_lowercase());
     }
 }
 
+/// Tells at once of most letters that are small already, or of a script without capitals.
+fn is_small(letter: char) -> bool {
+    matches!(
+        u32::from(letter),
+        0xdf..=0xff | 0x3ac..=0x3ce | 0x430..=0x45f | 0x590..=0x109f | 0x3040..=0x9fff | 0xac00..=0xd7a3
+    )
+}
+
 /// Tells whether `character` is part of a word in `script`: a letter, or a mark upon one.
-fn is_letter_of(character: char, script: Script) -> bool {
+fn is_letter_of(character: char, script: Script, sieve: &mut Sieve) -> bool {
     if character.is_ascii() {
         return character.is_ascii_alphabetic() && script == Script::LATIN;
     }
-    let is_letter = character.is_alphabetic() || matches!(character, '\u{300}'..='\u{36f}');
-    is_letter && script::is_of(character, script)
+    let is_mark = matches!(character, '\u{300}'..='\u{36f}');
+    (is_letter(character) || is_mark) && sieve.passes(character)
 }
 
 /// Tells whether `character` is what is left of a UTF-8 sequence that was read byte by byte: its lead byte, followed by
@@ -83,6 +94,16 @@ mod tests {
         );
         check("Переговори NATO", *b"Cyrl", &["_переговори_"]);
         check("", *b"Latn", &[]);
+    }
+
+    #[test]
+    fn what_is_small_stays_as_it_is() {
+        for letter in '\u{80}'..='\u{ffff}' {
+            assert!(
+                !is_small(letter) || letter.to_lowercase().eq([letter]),
+                "{letter:?}"
+            );
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use archive_model::Lang;
 
 use super::edition::Piece;
-use super::{Detected, detect_among, kin, words};
+use super::{Detected, detect, detect_among, kin, words};
 
 /// Text with fewer letters is judged together with its neighbours.
 const FEWEST_LETTERS: usize = 60;
@@ -28,56 +28,86 @@ pub(super) fn rank(
     const SAMPLE: usize = 240;
     let windows = windows(pieces);
     let step = windows.len().div_ceil(SAMPLE).max(1);
-    let mut tally: Vec<Tally> = Vec::new();
-    let mut run = Run::default();
+    let mut survey = Survey::new(verdicts);
     for window in windows.iter().step_by(step) {
-        let plain = words::plain(&window.text, &[]);
-        let expected = run.expected(window, plain);
-        let found = expected.unwrap_or_else(|| run.judge(window));
-        if !found.lang.is_und() {
-            count(&mut tally, found, window);
-        }
-        let is_judged = expected.is_none() || plain.is_some();
-        if let Some(piece) = window.piece.filter(|_| is_judged) {
-            verdicts.insert(piece, found);
-        }
+        survey.see(window);
     }
-    keep_frequent(&tally)
+    keep_frequent(&survey.finish())
 }
 
-/// What the windows before were found to be: text goes on in its language more often than not, so that where nothing
-/// speaks against it, not every window needs to be judged among all languages.
-#[derive(Default)]
-struct Run {
+/// Goes through the windows of a document. Text goes on in its language more often than not, so that where nothing speaks
+/// against it, not every window needs to be judged among all languages.
+struct Survey<'w, 't, 'v> {
+    verdicts: &'v mut HashMap<usize, Detected>,
+    tally: Vec<Tally>,
     last: Option<Detected>,
     script: u32,
-    /// How many windows were judged to be in that language, one after the other.
+    /// How many windows were judged to be in the last language, one after the other.
     length: usize,
-    /// How many were not judged since.
-    passed: usize,
+    /// Those that were not judged since. They are, once one after them is found to be in another language.
+    trusted: Vec<&'w Window<'t>>,
 }
 
-impl Run {
-    /// Returns the language that a window is taken to be in without being judged; `plain` is what its commonest words say.
-    fn expected(&mut self, window: &Window<'_>, plain: Option<Lang>) -> Option<Detected> {
-        const FEWEST: usize = 3;
-        const MOST_PASSED: usize = 3;
-        let last = self.last.filter(|_| self.length >= FEWEST)?;
-        if window.begins_section || first_block(&window.text) != self.script {
-            return None;
+impl<'w, 't, 'v> Survey<'w, 't, 'v> {
+    fn new(verdicts: &'v mut HashMap<usize, Detected>) -> Self {
+        Self {
+            verdicts,
+            tally: Vec::new(),
+            last: None,
+            script: 0,
+            length: 0,
+            trusted: Vec::new(),
         }
-        let goes_on = match plain {
-            Some(plain) => plain == last.lang,
-            None => self.passed < MOST_PASSED,
-        };
-        self.passed += 1;
-        goes_on.then_some(last)
     }
 
-    /// Judges a window among all languages.
-    fn judge(&mut self, window: &Window<'_>) -> Detected {
+    fn see(&mut self, window: &'w Window<'t>) {
+        const MOST_TRUSTED: usize = 3;
+        let plain = words::plain(&window.text, &[]);
+        match (self.expected(window), plain) {
+            (Some(last), Some(plain)) if plain == last.lang => self.record(window, last),
+            (Some(_), None) if self.trusted.len() < self.length.min(MOST_TRUSTED) => {
+                self.trusted.push(window);
+            }
+            _ => {
+                let found = Detected::plain(plain, &[]).unwrap_or_else(|| detect(&window.text));
+                self.look_back(found);
+                self.record(window, found);
+                self.go_on(window, found);
+            }
+        }
+    }
+
+    /// Returns the language that a window is in unless something speaks against it.
+    fn expected(&self, window: &Window<'_>) -> Option<Detected> {
+        const FEWEST: usize = 3;
+        let goes_on = self.length >= FEWEST
+            && !window.begins_section
+            && first_block(&window.text) == self.script;
+        self.last.filter(|_| goes_on)
+    }
+
+    /// Takes the windows that were trusted for what they were taken for, unless what comes after them was found to differ.
+    fn look_back(&mut self, found: Detected) {
+        let last = self.last.filter(|last| last.lang == found.lang);
+        for window in std::mem::take(&mut self.trusted) {
+            match last {
+                Some(last) => count(&mut self.tally, last, window),
+                None => self.record(window, detect(&window.text)),
+            }
+        }
+    }
+
+    fn record(&mut self, window: &Window<'_>, found: Detected) {
+        if !found.lang.is_und() {
+            count(&mut self.tally, found, window);
+        }
+        if let Some(piece) = window.piece {
+            self.verdicts.insert(piece, found);
+        }
+    }
+
+    fn go_on(&mut self, window: &Window<'_>, found: Detected) {
         const SURE: f64 = 0.8;
-        let found = detect_among(&window.text, &[]);
         let goes_on = self.last.is_some_and(|last| last.lang == found.lang);
         let is_sure = !found.lang.is_und() && found.confidence > SURE;
         self.length = match (is_sure, goes_on) {
@@ -87,8 +117,15 @@ impl Run {
         };
         self.last = Some(found);
         self.script = first_block(&window.text);
-        self.passed = 0;
-        found
+    }
+
+    fn finish(mut self) -> Vec<Tally> {
+        if let Some(window) = self.trusted.pop() {
+            let found = detect(&window.text);
+            self.look_back(found);
+            self.record(window, found);
+        }
+        self.tally
     }
 }
 
@@ -144,18 +181,19 @@ struct Window<'a> {
 fn windows<'a>(pieces: &[Piece<'a>]) -> Vec<Window<'a>> {
     let mut windows = Vec::new();
     let mut run: Vec<&str> = Vec::new();
+    let mut run_letters = 0;
     let mut before = "";
     for (index, piece) in pieces.iter().enumerate() {
         let head = head(piece.text);
         if std::mem::replace(&mut before, head) == head {
             continue;
         }
-        let is_enough = letters(head) >= FEWEST_LETTERS || words::plain(head, &[]).is_some();
-        let run_letters: usize = run.iter().map(|text| letters(text)).sum();
+        let is_enough = has_letters(head, FEWEST_LETTERS) || words::plain(head, &[]).is_some();
         let begins_section = piece.section >= NEW_SECTION;
         if begins_section || run_letters >= FEWEST_LETTERS {
             windows.extend(run_window(&run));
             run.clear();
+            run_letters = 0;
         }
         if is_enough {
             // Lines too short to be judged by themselves belong to what they stand above.
@@ -168,8 +206,10 @@ fn windows<'a>(pieces: &[Piece<'a>]) -> Vec<Window<'a>> {
                 piece: only,
             });
             run.clear();
-        } else if letters(head) > 0 {
+            run_letters = 0;
+        } else if has_letters(head, 1) {
             run.push(head);
+            run_letters += letters(head);
         }
     }
     windows.extend(run_window(&run));
@@ -185,7 +225,7 @@ fn joined<'a>(run: &[&'a str]) -> Cow<'a, str> {
 
 fn run_window<'a>(run: &[&'a str]) -> Option<Window<'a>> {
     let text = joined(run);
-    (letters(&text) >= FEWEST_LETTERS).then_some(Window {
+    has_letters(&text, FEWEST_LETTERS).then_some(Window {
         text,
         blocks: run.len(),
         begins_section: false,
@@ -293,17 +333,33 @@ pub(super) fn head(text: &str) -> &str {
 
 /// Counts letters, roughly: those of scripts that say more with each count double.
 pub(super) fn letters(text: &str) -> usize {
-    text.bytes()
+    letters_in(text.as_bytes())
+}
+
+fn letters_in(bytes: &[u8]) -> usize {
+    bytes
+        .iter()
         .map(|byte| {
             usize::from(byte.is_ascii_alphabetic())
-                + usize::from(byte >= 0xc0)
-                + usize::from(byte >= 0xe0)
+                + usize::from(*byte >= 0xc0)
+                + usize::from(*byte >= 0xe0)
         })
         .sum()
 }
 
+/// Tells whether `text` has at least `fewest` letters, counted in the same way.
+pub(super) fn has_letters(text: &str, fewest: usize) -> bool {
+    let mut found = 0;
+    let mut stretches = text.as_bytes().chunks(64);
+    fewest == 0
+        || stretches.any(|stretch| {
+            found += letters_in(stretch);
+            found >= fewest
+        })
+}
+
 /// Returns the Unicode block, roughly, of the first letter of `text`.
-fn first_block(text: &str) -> u32 {
+pub(super) fn first_block(text: &str) -> u32 {
     let first = text.chars().find(|character| character.is_alphabetic());
     first.map_or(0, block_of)
 }

@@ -9,9 +9,9 @@ use std::collections::HashMap;
 
 use archive_model::Lang;
 
-use super::candidates::{self, head, letters};
+use super::candidates::{self, has_letters, head, letters};
 use super::names::named;
-use super::{Detected, Detector, detect};
+use super::{Detected, Detector, detect, small};
 
 /// A block, as far as its language is concerned.
 pub(crate) struct Piece<'a> {
@@ -58,11 +58,19 @@ const CLAIM: f64 = 0.7;
 /// Letters that make evidence worth one unit, and the most that count.
 const LETTERS: (f64, f64) = (14.0, 320.0);
 
+/// So many bytes tell which of a few languages a block is in.
+const ENOUGH: usize = 180;
+
 /// Finds the language of every piece. `hint` is believed where the text itself does not tell.
 pub(crate) fn assign(pieces: &[Piece<'_>], hint: Option<Lang>) -> Assigned {
     let mut verdicts = HashMap::new();
     let mut candidates = candidates::rank(pieces, &mut verdicts);
     candidates::add_claimed(pieces, &mut candidates);
+    if candidates.len() < 2
+        && let Some(assigned) = small::assign(pieces)
+    {
+        return assigned;
+    }
     match candidates[..] {
         [] => uniform(pieces, whole(pieces, hint)),
         [(lang, confidence)] => uniform(pieces, Detected { lang, confidence }),
@@ -137,7 +145,10 @@ fn search(
         let verdict = verdicts
             .get(&index)
             .filter(|verdict| langs.contains(&verdict.lang));
-        let found = verdict.copied().unwrap_or_else(|| detector.detect(text));
+        let found = verdict.copied().unwrap_or_else(|| {
+            let enough = text.floor_char_boundary(ENOUGH);
+            detector.detect(&text[..enough])
+        });
         add_evidence(&mut costs, text, found, &langs);
     }
     let path = trace(&came_from, argmin(&costs), langs.len());
@@ -155,7 +166,7 @@ fn search(
 /// Tells whether a piece is too short to change the language by itself, and stands where none changes.
 fn goes_with_neighbours(piece: &Piece<'_>) -> bool {
     const FEW: usize = 12;
-    piece.section <= 0.0 && piece.claim.is_none() && letters(piece.text) < FEW
+    piece.section <= 0.0 && piece.claim.is_none() && !has_letters(piece.text, FEW)
 }
 
 fn argmin(costs: &[f64]) -> usize {
@@ -200,4 +211,32 @@ fn trace(came_from: &[u8], last: usize, states: usize) -> Vec<usize> {
         .collect();
     path.reverse();
     path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_few_paragraphs_in_the_midst_of_many() {
+        let english = "We call on all states to keep the rules of the sea and to open their harbours to ships in distress";
+        let irish = "Iarraimid ar gach stát na rialacha a chomhlíonadh agus gan na calafoirt a dhúnadh ar longa i nguais";
+        let texts: Vec<String> = (0..30)
+            .map(|number| match number {
+                12..17 => format!("{irish}, {number}."),
+                _ => format!("{english}, {number}."),
+            })
+            .collect();
+        let piece = |text| Piece {
+            text,
+            section: 0.0,
+            claim: None,
+        };
+        let pieces: Vec<Piece<'_>> = texts.iter().map(|text| piece(text.as_str())).collect();
+        let langs = assign(&pieces, None).langs;
+        let found: Vec<usize> = (0..30)
+            .filter(|index| langs[*index].as_str() == "ga")
+            .collect();
+        assert_eq!(found, [12, 13, 14, 15, 16]);
+    }
 }

@@ -7,6 +7,7 @@ mod candidates;
 mod edition;
 mod kin;
 mod names;
+mod small;
 mod words;
 
 use std::cell::OnceCell;
@@ -31,6 +32,15 @@ impl Detected {
         lang: Lang::UND,
         confidence: 0.0,
     };
+
+    /// Takes the language that the commonest words tell, unless there is one among `candidates` that they do not tell it from.
+    fn plain(plain: Option<Lang>, candidates: &[Lang]) -> Option<Self> {
+        let lang = plain.filter(|lang| kin::stands_apart(*lang, candidates))?;
+        Some(Self {
+            lang,
+            confidence: PLAIN,
+        })
+    }
 
     /// Takes the likeliest language of a ranking, by the name that `name` gives it.
     fn best(ranking: &Ranking, name: impl Fn(&Lang) -> Lang) -> Self {
@@ -76,11 +86,8 @@ impl<'a> Detector<'a> {
     /// Tells which of the languages `text` is in.
     pub(crate) fn detect(&self, text: &str) -> Detected {
         let plain = words::plain(text, self.candidates);
-        if let Some(lang) = plain.filter(|lang| kin::stands_apart(*lang, self.candidates)) {
-            return Detected {
-                lang,
-                confidence: PLAIN,
-            };
+        if let Some(found) = Detected::plain(plain, self.candidates) {
+            return found;
         }
         if self.candidates.is_empty() {
             return detect(text);

@@ -172,16 +172,45 @@ impl Table {
         slot
     }
 
-    fn lists(&self, word: &[u8]) -> u32 {
-        key(word).map_or(0, |key| self.0[self.slot(key)].1)
+    /// Returns the lists that have a word, a bit each.
+    fn lists(&self, key: u128) -> u32 {
+        self.0[self.slot(key)].1
     }
 }
 
 /// Makes a number of a word of at most sixteen bytes; longer ones are on no list.
 fn key(word: &[u8]) -> Option<u128> {
-    let mut bytes = [0; 16];
+    let mut bytes = [0; LONGEST];
     bytes.get_mut(..word.len())?.copy_from_slice(word);
     Some(u128::from_le_bytes(bytes))
+}
+
+/// Words of more bytes are on no list.
+const LONGEST: usize = 16;
+
+/// The word that is being read, in lower case.
+#[derive(Clone, Copy, Default)]
+struct Word {
+    bytes: [u8; LONGEST],
+    len: usize,
+}
+
+impl Word {
+    fn push(&mut self, byte: u8) {
+        if let Some(place) = self.bytes.get_mut(self.len) {
+            *place = byte;
+        }
+        self.len += 1;
+    }
+
+    fn push_letter(&mut self, letter: char) {
+        for lower in letter.to_lowercase() {
+            let mut bytes = [0; 4];
+            for byte in lower.encode_utf8(&mut bytes).bytes() {
+                self.push(byte);
+            }
+        }
+    }
 }
 
 /// How much of a text one list explains.
@@ -193,10 +222,22 @@ struct Tally {
 }
 
 /// Names which of `candidates` (any language, if there are none) `text` is plainly in; `None` where it is not plain.
+///
+/// Mostly the beginning tells.
 pub(super) fn plain(text: &str, candidates: &[Lang]) -> Option<Lang> {
+    const BEGINNING: usize = 150;
     if !may_be_listed(text) {
         return None;
     }
+    let beginning = &text[..text.floor_char_boundary(BEGINNING)];
+    let found = plainly(beginning, candidates);
+    found.or_else(|| {
+        let goes_on = beginning.len() < text.len();
+        goes_on.then(|| plainly(text, candidates)).flatten()
+    })
+}
+
+fn plainly(text: &str, candidates: &[Lang]) -> Option<Lang> {
     let is_possible = |lang| candidates.is_empty() || candidates.contains(&lang);
     let (tallies, words) = count(text);
     let mut best = (Tally::default(), Lang::UND);
@@ -239,28 +280,40 @@ fn may_be_listed(text: &str) -> bool {
 
 /// Counts the words of `text` that are in each list, and all its words.
 fn count(text: &str) -> ([Tally; LISTS.len()], u32) {
-    const LONGEST: usize = 24;
-    const WHOLE: u32 = 60;
     let mut tallies = [Tally::default(); LISTS.len()];
     let mut words = 0;
-    let table = &*WORDS;
-    let mut lower = String::new();
-    for word in text
-        .split(|character: char| !character.is_alphabetic())
-        .filter(|word| !word.is_empty())
-    {
-        words += 1;
-        if word.len() > LONGEST {
+    let mut word = Word::default();
+    let mut rest = text.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        if byte.is_ascii_alphabetic() {
+            word.push(byte.to_ascii_lowercase());
+            rest = after;
             continue;
         }
-        lower.clear();
-        if word.is_ascii() {
-            lower.push_str(word);
-            lower.make_ascii_lowercase();
-        } else {
-            lower.extend(word.chars().flat_map(char::to_lowercase));
+        rest = after;
+        if !byte.is_ascii() {
+            let at = text.len() - after.len() - 1;
+            let letter = text[at..].chars().next().unwrap_or_default();
+            rest = &text.as_bytes()[at + letter.len_utf8()..];
+            if letter.is_alphabetic() {
+                word.push_letter(letter);
+                continue;
+            }
         }
-        let mut lists = table.lists(lower.as_bytes());
+        words += tally(&mut tallies, std::mem::take(&mut word));
+    }
+    words += tally(&mut tallies, word);
+    (tallies, words)
+}
+
+/// Adds a word to the tallies of the lists that have it, and tells how many words it is: one, or none if it is empty.
+fn tally(tallies: &mut [Tally; LISTS.len()], word: Word) -> u32 {
+    const WHOLE: u32 = 60;
+    if word.len == 0 {
+        return 0;
+    }
+    if word.len <= LONGEST {
+        let mut lists = WORDS.lists(u128::from_le_bytes(word.bytes));
         let weight = WHOLE / lists.count_ones().max(1);
         while lists != 0 {
             let tally = &mut tallies[lists.trailing_zeros() as usize];
@@ -269,7 +322,7 @@ fn count(text: &str) -> ([Tally; LISTS.len()], u32) {
             lists &= lists - 1;
         }
     }
-    (tallies, words)
+    1
 }
 
 #[cfg(test)]
