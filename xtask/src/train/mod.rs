@@ -1,5 +1,6 @@
-//! `cargo xtask train`: builds `data/models`, the language models that lossy repair chooses with, and
-//! `data/langid/langid.model`, by which languages are told apart (`langid`).
+//! `cargo xtask train`: builds `data/models`, the language models that lossy repair chooses with,
+//! `data/langid/langid.model`, by which languages are told apart (`langid`), and `data/months/months.tsv`, by which dates are
+//! read (`months`).
 //!
 //! Lossy repair has three sources per language, pinned by version and fetched by the ordinary clients into `target/train`: the
 //! conditional letter probabilities of a Lingua model crate, the word forms of Simplemma, and how often words are used, by
@@ -10,6 +11,7 @@ mod automaton;
 mod encode;
 mod fetch;
 mod langid;
+mod months;
 mod ngrams;
 mod pairs;
 mod usage;
@@ -359,7 +361,7 @@ const LANGUAGES: &[Language] = &[
     ),
 ];
 
-const USAGE: &str = "usage: cargo xtask train [--check] [LANG|langid…]";
+const USAGE: &str = "usage: cargo xtask train [--check] [LANG|langid|months…]";
 
 /// Builds the models of the languages named in `args`, `langid` being the one of language identification, or all; `--check`
 /// compares with the committed files instead of writing them.
@@ -373,8 +375,10 @@ pub(crate) fn run(args: &[String]) -> anyhow::Result<()> {
         .map(String::as_str)
         .filter(|arg| *arg != "--check")
         .collect();
-    let is_known =
-        |name: &str| name == langid::NAME || LANGUAGES.iter().any(|language| language.tag == name);
+    let is_known = |name: &str| {
+        [langid::NAME, months::NAME].contains(&name)
+            || LANGUAGES.iter().any(|language| language.tag == name)
+    };
     if let Some(unknown) = named.iter().find(|name| !is_known(name)) {
         bail!("`{unknown}` has no model; {USAGE}");
     }
@@ -384,6 +388,10 @@ pub(crate) fn run(args: &[String]) -> anyhow::Result<()> {
     if is_wanted(langid::NAME) {
         let model = langid::build(&directory.join(langid::NAME))?;
         settle(&root.join("data/langid/langid.model"), &model, check)?;
+    }
+    if is_wanted(months::NAME) {
+        let table = months::build(&directory.join(months::NAME))?;
+        settle(&root.join("data/months/months.tsv"), &table, check)?;
     }
     if !LANGUAGES.iter().any(|language| is_wanted(language.tag)) {
         return Ok(());

@@ -15,7 +15,7 @@ use self::encode::Table;
 use self::languages::{LANGUAGES, Language};
 use self::profile::Profile;
 use self::sources::Sources;
-pub(super) use self::sources::dump_declarations;
+pub(super) use self::sources::{check, dump_declarations};
 
 /// The name that asks for this model on the command line.
 pub(super) const NAME: &str = "langid";

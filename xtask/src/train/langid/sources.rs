@@ -223,7 +223,7 @@ fn file_name(tag: &str) -> String {
 }
 
 /// Compares a file with the sum it must have.
-fn check(path: &Path, sum: &str) -> anyhow::Result<()> {
+pub(in crate::train) fn check(path: &Path, sum: &str) -> anyhow::Result<()> {
     if tidy::sha256(&std::fs::read(path)?) != sum {
         bail!("{} is not the file that was pinned", path.display());
     }
