@@ -6,10 +6,12 @@
 /// Each alphabet in the order of its lists; a letter of more than one character has its parts joined by nothing between
 /// spaces. Letters are lower case where the script has cases.
 ///
-/// The orders were written down by hand and held against no standard: Cyrillic ones are those of Russian, Ukrainian,
-/// Bulgarian and Serbian lists.
-const ALPHABETS: [&str; 15] = [
+/// The orders are those of the index characters of Unicode CLDR 48 for ru uk bg sr el he ka hy hi th ko ja, less the letters
+/// that lists of each country leave out (Ukraine: as its standard for documents says); Arabic lists keep the old order of
+/// the alphabet, which CLDR does not have.
+const ALPHABETS: [&str; 16] = [
     "а б в г д е ж з и к л м н п р с т у ф х ц ш щ э ю я",
+    "а б в г д е ж и к л м н п р с т у ф х ц ш щ ю я",
     "а б в г д е є ж и к л м н п р с т у ф х ц ш щ ю я",
     "а б в г д е ж з и й к л м н о п р с т у ф х ц ч ш щ ю я",
     "а б в г д ђ е ж з и ј к л љ м н њ о п р с т ћ у ф х ц ч џ ш",

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::line::{Gap, Line};
 use crate::marker::{Reading, Style, reading, suffix_len};
-use crate::number;
+use crate::{case, number};
 
 /// "Article" in the languages in which statements and treaties are most often published.
 const KNOWN: [&str; 46] = [
@@ -92,8 +92,10 @@ impl Words {
         }
     }
 
+    /// Tells whether `word` makes labels, in whatever case.
     fn contains(&self, word: &str) -> bool {
-        KNOWN.contains(&word) || self.learned.contains(word)
+        case::is_any(word, &KNOWN)
+            || !self.learned.is_empty() && self.learned.contains(&word.to_lowercase())
     }
 
     /// Tells whether `word` is a learned word but for one letter: `Airtegal` where all others are `Airteagal`.
@@ -206,7 +208,7 @@ fn word_first(head: &str, words: &Words) -> Option<Reading> {
     // Cheap refusals come first: nearly every line begins with a word.
     let may_be = token.starts_with(is_number)
         || len <= 9 && !token.is_empty() && may_be_roman_or_word(token);
-    if !may_be || !words.contains(&head[..space].trim_end_matches([':', '.']).to_lowercase()) {
+    if !may_be || !words.contains(head[..space].trim_end_matches([':', '.'])) {
         return None;
     }
     let (value, label) = value_of(head, start, token)?;

@@ -109,7 +109,8 @@ fn find_titles_of_articles(text: &str, lines: &[Line], blocks: &mut [Block]) {
     };
     let is_titled = |index: &usize| {
         let next = blocks.get(index + 1);
-        let has_text = next.is_some_and(|next| !is_article(next) && next.gap < Gap::Section);
+        let holds_text = |next: &Block| next.gap < Gap::Section && next.gap != Gap::Item;
+        let has_text = next.is_some_and(|next| !is_article(next) && holds_text(next));
         has_text && is_title(blocks[*index].printed(text, lines))
     };
     let articles: Vec<usize> = (0..blocks.len())

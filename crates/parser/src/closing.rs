@@ -91,6 +91,7 @@ mod tests {
             label: None,
             is_subtitle: false,
             is_note: false,
+            is_item: false,
             level: 1,
             mark: None,
         })

@@ -3,27 +3,38 @@
 
 use archive_model::PartialDate;
 
-use crate::months::named as month;
+use crate::months;
 
 /// Tells whether `rest`, which follows a number, makes it the day of a month: `January 2024`, `juillet`.
 pub(crate) fn starts_with_month(rest: &str) -> bool {
     let mut words = rest.split_whitespace();
-    let Some(first) = words.next() else {
+    let first = words.next().unwrap_or_default();
+    let Some(month) = months::named(first.trim_end_matches(['.', ','])) else {
         return false;
     };
-    if month(first.trim_end_matches(['.', ','])).is_none() {
-        return false;
-    }
-    let is_proper = first.starts_with(char::is_uppercase);
+    let is_small = month.is_small && !first.starts_with(char::is_uppercase);
     match words.next() {
-        // "1. May we" begins a sentence; "1. mai nous" does not.
-        Some(next) => !is_proper || next.starts_with(|digit: char| digit.is_ascii_digit()),
+        // "1. May we" and "1. may be" begin sentences; "1. mai nous" does not.
+        Some(next) => is_small || next.starts_with(|digit: char| digit.is_ascii_digit()),
         None => true,
     }
 }
 
+fn month(word: &str) -> Option<u8> {
+    months::named(word).map(|month| month.number)
+}
+
+/// Tells at once of most texts that no date is in them: every date has a year of four digits.
+pub(crate) fn may_stand_in(text: &str) -> bool {
+    let mut years = text.as_bytes().windows(4);
+    years.any(|year| year.iter().all(u8::is_ascii_digit))
+}
+
 /// Finds the first date in `text`, as precise as it is printed, but at least a month and a year.
 pub(crate) fn find(text: &str) -> Option<PartialDate> {
+    if !may_stand_in(text) {
+        return None;
+    }
     let tokens: Vec<&str> = text
         .split(|character: char| {
             character.is_whitespace() || matches!(character, ',' | '(' | ')' | ';' | '|' | '/')
@@ -36,8 +47,8 @@ pub(crate) fn find(text: &str) -> Option<PartialDate> {
                 .or_else(|| day_first(&tokens[at..]))
                 .or_else(|| month_first(&tokens[at..]))
                 .or_else(|| year_first(&tokens[at..]))
-                .or_else(|| slashed(text))
         })
+        .or_else(|| slashed(text))
         .or_else(|| east_asian(text))
 }
 
@@ -99,6 +110,21 @@ pub(crate) fn at_end(text: &str) -> Option<(usize, PartialDate)> {
         rest = rest[..at].trim_end();
     }
     None
+}
+
+/// Reads a full date that `text` begins with.
+pub(crate) fn at_start(text: &str) -> Option<PartialDate> {
+    /// `3 de marzo de 2031` has five words.
+    const MOST_WORDS: usize = 5;
+    if !text.starts_with(|first: char| first.is_alphanumeric()) {
+        return None;
+    }
+    let spaces = text.match_indices(' ').map(|(at, _)| at);
+    let ends = spaces.chain(std::iter::once(text.len())).take(MOST_WORDS);
+    ends.into_iter().find_map(|end| {
+        let (start, date) = at_end(&text[..end])?;
+        (start == 0).then_some(date)
+    })
 }
 
 /// Returns the last word of `text` and where it begins.
@@ -245,7 +271,7 @@ mod tests {
         for rest in ["January 2024", "January", "juillet nous", "mai 2024"] {
             assert!(starts_with_month(rest), "{rest}");
         }
-        for rest in ["May we", "We", "March on", ""] {
+        for rest in ["May we", "We", "March on", "may be", "set up", ""] {
             assert!(!starts_with_month(rest), "{rest}");
         }
     }

@@ -3,7 +3,7 @@
 
 use archive_model::PartialDate;
 
-use crate::{closing, date};
+use crate::{closing, date, months};
 
 /// What such a line says.
 #[derive(Debug, PartialEq)]
@@ -23,8 +23,24 @@ const BEFORE_DATE: [&str; 20] = [
 
 /// Reads `text` as a dateline; running text is none.
 pub(crate) fn read(text: &str) -> Option<Dateline<'_>> {
+    if !date::may_stand_in(text) {
+        return None;
+    }
     let text = closing::after_done_at(text).unwrap_or(text);
-    plain(text).or_else(|| of_body(text))
+    plain(text)
+        .or_else(|| of_body(text))
+        .or_else(|| of_instrument(text))
+}
+
+/// Reads `of 3 May 2031`, as it stands below the name of an instrument.
+fn of_instrument(text: &str) -> Option<Dateline<'_>> {
+    let (joint, rest) = text.split_once(' ')?;
+    let (start, date) = date::at_end(rest).filter(|_| BEFORE_DATE.contains(&joint))?;
+    (start == 0).then_some(Dateline {
+        date,
+        issuer: None,
+        place: None,
+    })
 }
 
 /// Reads a line of few words that has a date.
@@ -32,7 +48,7 @@ fn plain(text: &str) -> Option<Dateline<'_>> {
     const LONGEST: usize = 90;
     const MOST_WORDS: usize = 7;
     let is_short = text.len() <= LONGEST && text.split_whitespace().count() <= MOST_WORDS;
-    let is_clause = text.ends_with([':', ';', ',']);
+    let is_clause = text.ends_with([':', ';', ',']) || is_sentence(text);
     let begins_so = text.starts_with(|first: char| {
         first.is_uppercase() || first.is_ascii_digit() || matches!(first, '(' | '•' | '-' | '–')
     });
@@ -47,6 +63,18 @@ fn plain(text: &str) -> Option<Dateline<'_>> {
         issuer,
         place,
     })
+}
+
+/// Tells whether `text` ends with a full stop and has words of running text beside its date.
+fn is_sentence(text: &str) -> bool {
+    const MOST: usize = 1;
+    let is_running = |word: &&str| {
+        word.len() > 2
+            && word.chars().all(char::is_lowercase)
+            && !BEFORE_DATE.contains(word)
+            && months::named(word).is_none()
+    };
+    text.ends_with('.') && text.split_whitespace().filter(is_running).count() > MOST
 }
 
 /// Returns the place that stands before a date: `Riga,`, `(Bruxelles, le`, `Council of Ports, Riga,`
@@ -105,7 +133,7 @@ fn place(before: &str) -> Option<&str> {
 }
 
 /// Tells whether `text` can be the name of a body: it begins with a capital and is no clause.
-fn is_body(text: &str) -> bool {
+pub(crate) fn is_body(text: &str) -> bool {
     const MOST_WORDS: usize = 9;
     let is_clause = text.contains([':', ';', '.', ',', '–', '—', '(', '•']);
     is_title_case(text) && !is_clause && text.split_whitespace().count() <= MOST_WORDS
@@ -184,6 +212,7 @@ mod tests {
             check(text, day, Some(issuer));
         }
         check("Riga, 3 March 2031", day, None);
+        check("du 3 mars 2031", day, None);
         check("(Bruxelles, le 3 mars 2031)", day, None);
         check("NAHR, Port Averil, 3 March 2031", day, None);
     }
@@ -196,6 +225,8 @@ mod tests {
             "Council of Harbours, Riga, 3 March 2031 and then in the other towns",
             "Riga",
             "On 1 May 2024:",
+            "on 3 May 2031 in Riga",
+            "It shall apply from 30 April 2031.",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

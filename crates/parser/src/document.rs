@@ -3,14 +3,14 @@
 use archive_model::{Diagnostic, Document, Edition, Lang, Paragraph, ParagraphKind, SourceFormat};
 
 use crate::article::Words;
-use crate::block::{self, Block};
+use crate::block::{self, Block, Label};
 use crate::edition::{self, Source};
 use crate::language::{self, Assigned, Piece};
 use crate::line::{self, Gap, Line, Lines};
 use crate::marker::Style;
 use crate::markup::Mark;
 use crate::metadata::{self, Sources};
-use crate::{Options, coverage, lattice, opening, running};
+use crate::{Options, coverage, items, lattice, opening, running};
 
 /// How often one text may ask whether its language changes in the middle of a section; each answer costs as much as
 /// reading a page.
@@ -31,7 +31,7 @@ pub(crate) fn compose(
     mark: Option<&dyn Fn(&Line) -> Mark>,
 ) -> Document {
     opening::cut(text, &mut found.lines);
-    let marks: Vec<Mark> =
+    let mut marks: Vec<Mark> =
         mark.map_or_else(Vec::new, |mark| found.lines.iter().map(mark).collect());
     let words = Words::learn(text, &found.lines);
     let mut questions = 0;
@@ -39,7 +39,8 @@ pub(crate) fn compose(
         questions += 1;
         questions <= MOST_LANGUAGE_QUESTIONS && language::differ(text, before, at)
     };
-    let decisions = lattice::decide(text, &found.lines, &words, &marks, &mut differ);
+    let mut decisions = lattice::decide(text, &found.lines, &words, &marks, &mut differ);
+    items::cut(text, &mut found.lines, &mut marks, &mut decisions);
     let blocks = block::assemble(text, &found.lines, &decisions);
     let source = Source {
         text,
@@ -114,13 +115,14 @@ fn section_likelihood(blocks: &[Block], index: usize, restart: Restart) -> f64 {
         (_, Restart::Here) => 0.43,
         (Gap::Blank | Gap::Page, Restart::Near) => 0.42,
         (Gap::Blank | Gap::Page, Restart::None) => 0.29,
-        (Gap::None | Gap::Inline, _) => 0.0,
+        (Gap::None | Gap::Inline | Gap::Item, _) => 0.0,
     }
 }
 
 /// Returns the number of a numbered paragraph and its style, but not of an item.
 fn main_number(block: &Block) -> Option<(Style, u32)> {
-    let label = block.label.filter(|label| !label.style.is_sub());
+    let is_item = |label: &Label| label.style.is_sub() || block.gap == Gap::Item;
+    let label = block.label.filter(|label| !is_item(label));
     label.map(|label| (label.style, label.value))
 }
 

@@ -40,8 +40,9 @@ pub(crate) fn paragraphs<'b>(
         outline: Outline::default(),
         drafts: Vec::new(),
     };
-    for block in blocks {
-        builder.block(block);
+    for (index, block) in blocks.iter().enumerate() {
+        let next = blocks.get(index + 1);
+        builder.block(block, next.is_some_and(|next| next.gap == Gap::Item));
     }
     builder.assign_kinds()
 }
@@ -68,11 +69,12 @@ struct Draft {
     label: Option<Label>,
     is_subtitle: bool,
     is_note: bool,
+    is_item: bool,
     mark: Option<Mark>,
 }
 
 impl Builder<'_> {
-    fn block(&mut self, block: &Block) {
+    fn block(&mut self, block: &Block, holds_items: bool) {
         let Source { text, lines, .. } = self.source;
         let span = block.span(lines);
         let mut joined = join::join(text, lines, block);
@@ -103,6 +105,9 @@ impl Builder<'_> {
             ));
         }
         let place = self.place(block, &joined);
+        if holds_items && block.label.is_none() {
+            self.outline.hold(self.ordinal());
+        }
         self.note_number(block, place);
         let label = block.label.filter(|_| !block.is_label_below);
         let paragraph = Paragraph {
@@ -119,6 +124,7 @@ impl Builder<'_> {
             label: block.label,
             is_subtitle,
             is_note: self.is_note(block),
+            is_item: block.gap == Gap::Item,
             mark: self.source.mark(block).copied(),
         });
     }
@@ -144,7 +150,7 @@ impl Builder<'_> {
         if matches!(block.gap, Gap::Section | Gap::Cut) {
             self.outline.close();
         } else {
-            self.outline.close_bullets();
+            self.outline.close_lists();
         }
         Place::OUTERMOST
     }
@@ -155,11 +161,14 @@ impl Builder<'_> {
             return;
         };
         let span = label.start..label.end;
-        if block.gap == Gap::Inline {
-            let message = "a paragraph was found in the middle of a line";
-            self.diagnostics
-                .push(Diagnostic::new(codes::INLINE_NUMBER, message, span.clone()));
-        }
+        let found = match block.gap {
+            Gap::Inline => Some("a paragraph was found in the middle of a line"),
+            Gap::Item => Some("an item of a list was found in the middle of a paragraph"),
+            _ => None,
+        };
+        self.diagnostics.extend(
+            found.map(|message| Diagnostic::new(codes::INLINE_NUMBER, message, span.clone())),
+        );
         let message = match place.missing {
             0 => return,
             1 => format!("number {} is missing before this one", label.value - 1),
@@ -184,6 +193,7 @@ impl Builder<'_> {
                 label: draft.label.as_ref(),
                 is_subtitle: draft.is_subtitle,
                 is_note: draft.is_note,
+                is_item: draft.is_item,
                 level: draft.paragraph.level,
                 mark: draft.mark.as_ref(),
             })

@@ -6,41 +6,31 @@
 /// Most of them are no paragraphs; the [lattice](crate::lattice) believes those that count on.
 pub(crate) fn cuts(line: &str) -> impl Iterator<Item = usize> {
     let bytes = line.as_bytes();
-    let mut from = 1;
-    std::iter::from_fn(move || {
-        while let Some(at) = next_digit(bytes, from) {
-            let len = bytes[at..]
-                .iter()
-                .take_while(|byte| byte.is_ascii_digit())
-                .count();
-            from = at + len;
-            if let Some(cut) = cut_at(line, at, len) {
-                return Some(cut);
-            }
-        }
-        None
+    memchr::memchr2_iter(b'.', b')', bytes).filter_map(|close| {
+        let is_spaced = matches!(bytes.get(close + 1), Some(b' ' | b'\t' | 0xc2));
+        is_spaced.then(|| cut_at(line, close))?
     })
 }
 
-fn next_digit(bytes: &[u8], from: usize) -> Option<usize> {
-    let found = bytes.get(from..)?.iter().position(u8::is_ascii_digit)?;
-    Some(from + found)
-}
-
-/// Returns where the marker begins whose digits are at `at`, if it has one and stands between sentences.
-fn cut_at(line: &str, at: usize, len: usize) -> Option<usize> {
+/// Returns where the marker begins that `close` ends, if it has one and stands between sentences.
+fn cut_at(line: &str, close: usize) -> Option<usize> {
     const MAX_DIGITS: usize = 3;
-    if len > MAX_DIGITS {
+    let bytes = line.as_bytes();
+    let digits = bytes[..close]
+        .iter()
+        .rev()
+        .take_while(|byte| byte.is_ascii_digit());
+    let len = digits.take(MAX_DIGITS + 1).count();
+    let at = close - len;
+    if !(1..=MAX_DIGITS).contains(&len) || at == 0 {
         return None;
     }
-    let is_open = line.as_bytes()[at - 1] == b'(';
+    let is_open = bytes[at - 1] == b'(';
     let start = if is_open { at - 1 } else { at };
-    let tail = &line[at + len..];
-    let tail = if is_open {
-        tail.strip_prefix(')')?
-    } else {
-        tail.strip_prefix(['.', ')'])?
-    };
+    if is_open && bytes[close] != b')' {
+        return None;
+    }
+    let tail = &line[close + 1..];
     let sentence = tail.strip_prefix([' ', '\u{a0}', '\t'])?.trim_start();
     let begins = sentence
         .trim_start_matches(['“', '«', '"', '‘', '('])

@@ -36,13 +36,17 @@ fn join_line(joined: &mut String, line: &str, gap: Gap) {
 
 /// Tells whether `line` can be taken as it is.
 fn is_even(line: &str) -> bool {
+    // Without early ends, and in bytes, both passes take many characters at a time.
     let bytes = line.as_bytes();
-    let mut before = b'x';
-    bytes.iter().all(|&byte| {
-        let even = byte >= b' ' && !(byte == b' ' && before == b' ');
-        before = byte;
-        even
-    })
+    let controls = bytes
+        .iter()
+        .fold(0, |found, byte| found | u8::from(*byte < b' '));
+    let is_space = |byte: &u8| u8::from(*byte == b' ');
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let runs = pairs.fold(0, |found, (left, right)| {
+        found | is_space(left) & is_space(right)
+    });
+    controls | runs == 0
 }
 
 fn push_even(joined: &mut String, line: &str) {

@@ -1,5 +1,8 @@
 //! What sort of statement a text says it is: `Joint Statement on …`, `Gemeinsame Erklärung`, `РЕЗОЛЮЦИЯ 14/3`.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use archive_model::StatementKind as Kind;
 
 /// The words for each kind in the languages of official texts, lower case, as they stand in titles.
@@ -77,6 +80,14 @@ const WORDS: [(Kind, &[&str]); 14] = [
             "bildirgesi",
             "宣言",
             "إعلان",
+            "дэкларацыя",
+            "declaració",
+            "декларација",
+            "deklarācija",
+            "deklaratsioon",
+            "beyannamesi",
+            "اعلامیه",
+            "घोषणा",
         ],
     ),
     (
@@ -215,6 +226,7 @@ const WORDS: [(Kind, &[&str]); 14] = [
             "sopimus",
             "megállapodás",
             "acordul",
+            "akkoord",
             "protocol",
             "protocole",
             "protokoll",
@@ -320,33 +332,81 @@ const WORDS: [(Kind, &[&str]); 14] = [
 
 /// Tells what kind of statement a title is of: the first word that names one, near its beginning.
 pub(crate) fn of_title(title: &str) -> Option<Kind> {
+    in_title(title).map(|(kind, _)| kind)
+}
+
+/// Returns the kind that a title names, and what follows the word for it.
+pub(crate) fn in_title(title: &str) -> Option<(Kind, &str)> {
     const NEAR: usize = 160;
-    let lower = title[..title.floor_char_boundary(NEAR)].to_lowercase();
+    let head = &title[..title.floor_char_boundary(NEAR)];
+    let lower = head.to_lowercase();
     let begins = lower
         .char_indices()
         .filter(|(at, character)| begins_word(&lower[..*at], *character));
-    begins
-        .into_iter()
-        .find_map(|(at, _)| at_start(&lower[at..]))
+    let (kind, end) = begins.into_iter().find_map(|(at, _)| {
+        let (kind, word) = at_start(&lower[at..])?;
+        Some((kind, at + word.len()))
+    })?;
+    // Nearly all letters are as long in lower case.
+    let rest = title.get(end..).filter(|_| lower.len() == head.len());
+    Some((kind, rest.unwrap_or_default()))
 }
 
 /// Tells what kind of statement a line of reference matter names: `Press Release (2025) 108`.
 pub(crate) fn of_reference(text: &str) -> Option<Kind> {
     let text = text.trim_start_matches(['•', '-', '–', ' ']);
-    at_start(&text.to_lowercase())
+    let head = text[..text.floor_char_boundary(LONGEST)].to_lowercase();
+    at_start(&head).map(|(kind, _)| kind)
 }
 
-/// Returns the kind whose words `text` begins with.
-fn at_start(text: &str) -> Option<Kind> {
-    let begins = |word: &str| {
-        text.strip_prefix(word).is_some_and(|rest| {
-            is_unspaced(word.chars().next()) || !rest.starts_with(char::is_alphabetic)
-        })
-    };
-    let found = WORDS
+/// Measures the words at the beginning of `text` that an official number may follow: `Press Release`, `Notice`, `Документ`.
+pub(crate) fn before_number(text: &str) -> Option<usize> {
+    const NUMBERED: [Kind; 4] = [
+        Kind::PressRelease,
+        Kind::Communique,
+        Kind::Statement,
+        Kind::Notice,
+    ];
+    const DOCUMENT: [&str; 5] = ["release", "document", "dokument", "documento", "документ"];
+    let head = text[..text.floor_char_boundary(LONGEST)].to_lowercase();
+    let numbered = WORDS.iter().filter(|(kind, _)| NUMBERED.contains(kind));
+    let mut words = numbered.flat_map(|(_, words)| *words).chain(&DOCUMENT);
+    // Lower-casing keeps the length of every letter of these words.
+    words
+        .find(|word| begins_with(&head, word))
+        .map(|word| word.len())
+}
+
+/// No words for a kind are longer, in bytes.
+const LONGEST: usize = 40;
+
+/// Returns the kind whose words `text`, in small letters, begins with, and those words.
+fn at_start(text: &str) -> Option<(Kind, &'static str)> {
+    let first = text.chars().next()?;
+    let words = BY_FIRST.get(&first)?;
+    words
         .iter()
-        .find(|(_, words)| words.iter().any(|word| begins(word)));
-    found.map(|(kind, _)| *kind)
+        .copied()
+        .find(|(_, word)| begins_with(text, word))
+}
+
+/// The words by their first letters.
+static BY_FIRST: LazyLock<HashMap<char, Vec<(Kind, &str)>>> = LazyLock::new(|| {
+    let mut by_first: HashMap<char, Vec<(Kind, &str)>> = HashMap::new();
+    for (kind, words) in &WORDS {
+        for word in *words {
+            let first = word.chars().next().unwrap_or_default();
+            by_first.entry(first).or_default().push((*kind, word));
+        }
+    }
+    by_first
+});
+
+/// Tells whether `text` begins with `word` and the word ends there.
+fn begins_with(text: &str, word: &str) -> bool {
+    text.strip_prefix(word).is_some_and(|rest| {
+        is_unspaced(word.chars().next()) || !rest.starts_with(char::is_alphabetic)
+    })
 }
 
 /// Tells whether a word may begin with `character`, after `before`.
@@ -364,6 +424,12 @@ fn is_unspaced(character: Option<char>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_words_are_longer_than_is_read() {
+        let words = WORDS.iter().flat_map(|(_, words)| *words);
+        assert!(words.into_iter().all(|word| word.len() < LONGEST));
+    }
 
     #[test]
     fn titles_name_their_kind() {

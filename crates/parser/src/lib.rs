@@ -13,6 +13,7 @@
 mod alphabet;
 mod article;
 mod block;
+mod case;
 mod closing;
 mod codes;
 mod coverage;
@@ -22,6 +23,8 @@ mod document;
 mod edition;
 mod flow;
 mod inline;
+mod instrument;
+mod items;
 mod join;
 mod kind;
 mod language;
@@ -42,7 +45,7 @@ use archive_model::{Document, Flow, Lang};
 pub use language::Detected;
 
 /// The version of the parser; it changes whenever any text may parse differently.
-pub const VERSION: &str = "2";
+pub const VERSION: &str = "3";
 
 /// The version of language identification; it changes whenever any text may be given another language.
 pub const LANGID_VERSION: &str = archive_langid::VERSION;

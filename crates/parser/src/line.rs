@@ -6,8 +6,7 @@
 
 use std::ops::Range;
 
-use crate::codes;
-use crate::inline;
+use crate::{case, codes, inline};
 
 /// One line that holds text, trimmed.
 #[derive(Debug, Clone, Copy)]
@@ -29,6 +28,8 @@ impl Line {
 pub(crate) enum Gap {
     /// Not even a line break: a number stands here within a line.
     Inline,
+    /// Not even a line break, or one that is none: an item of a list stands here within its paragraph.
+    Item,
     /// Not even a line break, but the title or the dateline ends here, or the language changes.
     Cut,
     /// Nothing but the line break.
@@ -65,7 +66,7 @@ pub(crate) fn split(text: &str) -> Lines {
         found: Lines::default(),
     };
     let mut start = 0;
-    while let Some((end, next, is_page)) = next_break(text.as_bytes(), start) {
+    for (end, next, is_page) in breaks(text.as_bytes()) {
         splitter.line(start..end);
         if is_page {
             splitter.widen(Gap::Page);
@@ -76,29 +77,37 @@ pub(crate) fn split(text: &str) -> Lines {
     splitter.found
 }
 
-/// Finds the next line break from `from` on: where it begins, where the next line begins, whether a page ends too.
+/// The line breaks of a text: where each begins, where the next line begins, whether a page ends too.
 ///
 /// Breaks are those of Unicode Standard Annex 14: LF, CR, CR LF, VT, FF, NEL, U+2028 and U+2029.
-fn next_break(bytes: &[u8], from: usize) -> Option<(usize, usize, bool)> {
-    let mut at = from;
-    loop {
-        at += bytes[at..].iter().position(|&byte| may_break(byte))?;
-        let rest = &bytes[at..];
-        let width = match rest {
-            [b'\r', b'\n', ..] | [0xc2, 0x85, ..] => 2,
-            [0x0a..=0x0d, ..] => 1,
-            [0xe2, 0x80, 0xa8 | 0xa9, ..] => 3,
-            _ => {
-                at += 1;
-                continue;
-            }
-        };
-        return Some((at, at + width, rest[0] == 0x0c));
-    }
+fn breaks(bytes: &[u8]) -> impl Iterator<Item = (usize, usize, bool)> {
+    let mut plain = memchr::memchr2_iter(b'\n', b'\r', bytes).peekable();
+    let mut fed = memchr::memchr2_iter(0x0b, 0x0c, bytes).peekable();
+    let mut wide = memchr::memchr2_iter(0xc2, 0xe2, bytes)
+        .filter(|at| width_of_break(&bytes[*at..]).is_some())
+        .peekable();
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        // The second half of CR LF.
+        plain.next_if(|at| *at < next);
+        let found = [plain.peek(), fed.peek(), wide.peek()];
+        let at = found.into_iter().flatten().copied().min()?;
+        plain.next_if_eq(&at);
+        fed.next_if_eq(&at);
+        wide.next_if_eq(&at);
+        next = at + width_of_break(&bytes[at..]).unwrap_or(1);
+        Some((at, next, bytes[at] == 0x0c))
+    })
 }
 
-fn may_break(byte: u8) -> bool {
-    matches!(byte, 0x0a..=0x0d | 0xc2 | 0xe2)
+/// Measures the line break that `bytes` begin with.
+fn width_of_break(bytes: &[u8]) -> Option<usize> {
+    match bytes {
+        [b'\r', b'\n', ..] | [0xc2, 0x85, ..] => Some(2),
+        [0x0a..=0x0d, ..] => Some(1),
+        [0xe2, 0x80, 0xa8 | 0xa9, ..] => Some(3),
+        _ => None,
+    }
 }
 
 /// Cuts a paragraph that markup gives, at `span` of `text`, and keeps its lines; the first stands after `gap`.
@@ -313,7 +322,7 @@ fn is_page_number(line: &str) -> bool {
         if token.is_empty() {
         } else if token.len() <= 3 && token.bytes().all(|byte| byte.is_ascii_digit()) {
             numbers += 1;
-        } else if WORDS.contains(&token.to_lowercase().as_str()) {
+        } else if case::is_any(token, &WORDS) {
             words += 1;
         } else {
             return false;

@@ -3,36 +3,10 @@
 use archive_model::{Document, Field, Origin, Paragraph, PartialDate};
 
 use crate::dateline::{self, Dateline};
-use crate::{date, kind, language};
+use crate::{date, instrument, kind, language};
 
 /// Lines of reference matter are no longer than this, in bytes.
 const LONGEST: usize = 160;
-
-/// "Press release" as it stands before a number.
-const RELEASE: [&str; 22] = [
-    "press release",
-    "news release",
-    "communiqué de presse",
-    "communique de presse",
-    "pressemitteilung",
-    "presseerklärung",
-    "comunicado de prensa",
-    "nota de prensa",
-    "comunicato stampa",
-    "comunicado de imprensa",
-    "persbericht",
-    "komunikat prasowy",
-    "пресс-релиз",
-    "прес-реліз",
-    "release",
-    "communiqué",
-    "statement",
-    "document",
-    "dokument",
-    "notice",
-    "documento",
-    "документ",
-];
 
 /// "Number" as it stands before one.
 const NUMBER_SIGN: [&str; 12] = [
@@ -71,6 +45,9 @@ const UPDATED: [&str; 18] = [
     "обновлено",
     "останнє оновлення",
 ];
+
+/// No words for "last updated" are longer, in bytes.
+const LONGEST_UPDATED: usize = 48;
 
 /// "Issued by", with the article that may follow.
 const ISSUED_BY: [&str; 12] = [
@@ -136,21 +113,22 @@ pub(crate) struct Sources<'a> {
 /// Collects what a document says about itself, the first of each, and where: a document without text.
 pub(crate) fn collect(sources: &Sources<'_>) -> Document {
     let mut found = Finder::default();
-    let title = sources.title.into_iter();
+    let title = || sources.title.into_iter();
     let notes = || sources.notes.iter().copied();
     let signatures = || sources.signatures.iter().copied();
     let place = |text| dateline(text)?.place.map(str::to_owned);
     let date = |text| dateline(text).map(|dateline| dateline.date);
     Document {
-        title: found.first(Field::Title, title.clone(), |text| Some(text.to_owned())),
+        title: found.first(Field::Title, title(), |text| Some(text.to_owned())),
         issuer: issuer_of(sources, &mut found),
-        kind: (found.first(Field::Kind, title, kind::of_title))
+        kind: (found.first(Field::Kind, title(), kind::of_title))
             .or_else(|| found.first(Field::Kind, notes(), kind::of_reference)),
-        number: found.first(Field::Number, notes(), |text| {
-            official_number(text).map(str::to_owned)
-        }),
+        number: (found.first(Field::Number, notes(), official_number))
+            .or_else(|| found.first(Field::Number, title(), instrument::number))
+            .map(str::to_owned),
         place: found.first(Field::Place, notes().chain(signatures()), place),
-        published_on: found.first(Field::Published, notes().chain(signatures()), date),
+        published_on: (found.first(Field::Published, notes().chain(signatures()), date))
+            .or_else(|| found.first(Field::Published, title(), instrument::date)),
         updated_on: found.first(Field::Updated, notes(), updated),
         origins: found.origins,
         ..Document::default()
@@ -198,7 +176,10 @@ fn issuer_of(sources: &Sources<'_>, found: &mut Finder) -> Option<String> {
         found.note(Field::Issuer, paragraph);
         return Some(body.to_owned());
     }
-    found.first(Field::Issuer, sources.titles.iter().copied(), issuer)
+    let titles = sources.titles.iter().copied();
+    let maker = |text| instrument::issuer(text).map(str::to_owned);
+    (found.first(Field::Issuer, titles, issuer))
+        .or_else(|| found.first(Field::Issuer, sources.title.into_iter(), maker))
 }
 
 /// Returns the body that a dateline begins with, or that stands on the line before one.
@@ -218,12 +199,17 @@ fn issuer_of_head<'a>(head: &[&'a Paragraph]) -> Option<(&'a Paragraph, &'a str)
 /// Returns the official number, as printed.
 fn official_number(text: &str) -> Option<&str> {
     const SIGNS: [char; 4] = ['•', '-', '–', ' '];
+    // Numbers stand last; most lines end with small letters.
+    let may_end = |last: char| last.is_ascii_digit() || last.is_ascii_uppercase() || last == ')';
+    if !text.trim_end_matches(['.', ' ']).ends_with(may_end) {
+        return None;
+    }
     let text = text.trim_start_matches(SIGNS);
     let sign = |text: &str| {
         let sign = NUMBER_SIGN.iter().find(|sign| text.starts_with(**sign))?;
         Some(sign.len())
     };
-    let words = release_words(text);
+    let words = kind::before_number(text);
     let rest = text.get(words.or_else(|| sign(text))?..)?;
     let rest = rest.trim_start_matches([':', ' ', '\u{a0}', '-', '–']);
     let number = rest[sign(rest).unwrap_or(0)..]
@@ -240,18 +226,13 @@ fn official_number(text: &str) -> Option<&str> {
     is_number.then_some(number)
 }
 
-/// Measures the words for "press release" or "document" at the start of `text`.
-fn release_words(text: &str) -> Option<usize> {
-    let lower = text.to_lowercase();
-    // Lower-casing keeps the length of every letter of these words.
-    let word = RELEASE.iter().find(|word| lower.starts_with(**word))?;
-    Some(word.len())
-}
-
 /// Returns the date of the last edit.
 fn updated(text: &str) -> Option<PartialDate> {
-    let lower = text.to_lowercase();
-    let lower = lower.trim_start_matches(['•', '-', '–', '(', ' ']);
+    if !date::may_stand_in(text) {
+        return None;
+    }
+    let text = text.trim_start_matches(['•', '-', '–', '(', ' ']);
+    let lower = text[..text.floor_char_boundary(LONGEST_UPDATED)].to_lowercase();
     UPDATED
         .iter()
         .any(|words| lower.starts_with(words))

@@ -1,5 +1,7 @@
 //! Numbers as they are printed in labels: digits of any script, Roman numerals, letters, a few ordinal words.
 
+use crate::case;
+
 /// Reads decimal digits of one script from the start of `text`: their value and their length in bytes.
 ///
 /// At most five digits: no label is longer, and a longer run is some other number.
@@ -158,7 +160,7 @@ pub(crate) fn ordinal_word(word: &str) -> Option<u32> {
         "eerste",
         "prvi",
     ];
-    FIRST.contains(&word.to_lowercase().as_str()).then_some(1)
+    case::is_any(word, &FIRST).then_some(1)
 }
 
 #[cfg(test)]

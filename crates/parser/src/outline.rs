@@ -12,7 +12,10 @@ pub(crate) struct Outline {
 
 #[derive(Debug)]
 struct Level {
-    style: Style,
+    /// None for a paragraph without a label, which holds but the items within it.
+    style: Option<Style>,
+    /// Depth of nesting, from 1.
+    nesting: u32,
     ordinal: u32,
     value: u32,
     /// How many lists of the source it is inside of.
@@ -43,42 +46,75 @@ impl Outline {
     /// Finds the place of paragraph `ordinal`, which bears `label` and stands after `gap`, within as many lists as `depth`
     /// tells. Lists within lists nest whatever their labels; everything else nests by its label.
     pub(crate) fn place(&mut self, label: &Label, ordinal: u32, gap: Gap, depth: u32) -> Place {
-        let mut missing = 0;
-        let is_nested = depth > 1 && self.open.iter().any(|level| level.depth > 0);
-        let before = self.open.iter().position(|level| {
-            if is_nested {
-                level.depth >= depth
-            } else {
-                level.style == label.style
-            }
-        });
-        if let Some(index) = before {
-            let last = &self.open[index];
-            if last.style == label.style {
-                missing = label.value.saturating_sub(last.value + 1);
-            }
-            self.open.truncate(index);
-        } else if is_nested {
-            // It is the first of its list.
-        } else if self.begins_afresh(label.style, gap) {
-            self.open.clear();
-        } else {
-            let rank = rank(label.style);
-            // A style below another may be closed by one above it: `2.` follows `(b)` whose own `1.` was elsewhere.
-            self.open.retain(|level| self::rank(level.style) < rank);
-        }
-        let parent = self.open.last().map(|level| level.ordinal);
+        let depth = if gap == Gap::Item { 0 } else { depth };
+        let missing = self.make_room(label, gap, depth);
+        let parent = self.open.last();
+        let place = Place {
+            level: parent.map_or(1, |parent| parent.nesting + 1),
+            parent: parent.map(|parent| parent.ordinal),
+            missing,
+        };
         self.open.push(Level {
-            style: label.style,
+            style: Some(label.style),
+            nesting: place.level,
             ordinal,
             value: label.value,
             depth,
         });
-        Place {
-            level: u32::try_from(self.open.len()).unwrap_or(u32::MAX),
-            parent,
-            missing,
+        place
+    }
+
+    /// Closes what the next paragraph is no part of, and tells how many numbers were left out before it.
+    fn make_room(&mut self, label: &Label, gap: Gap, depth: u32) -> u32 {
+        let is_nested = depth > 1 && self.open.iter().any(|level| level.depth > 0);
+        let holder = self.open.iter().rposition(|level| level.style.is_none());
+        // The items within a paragraph belong to no list before it.
+        let first = holder.filter(|_| gap == Gap::Item).unwrap_or(0);
+        let before = self.open[first..].iter().position(|level| {
+            if is_nested {
+                level.depth >= depth
+            } else {
+                level.style == Some(label.style)
+            }
+        });
+        if let Some(index) = before.map(|index| first + index) {
+            let last = &self.open[index];
+            let is_same = last.style == Some(label.style);
+            let missing = label.value.saturating_sub(last.value + 1);
+            self.open.truncate(index);
+            return if is_same { missing } else { 0 };
         }
+        // The first of the lists within a list, or within a paragraph, is part of whatever is open.
+        if !is_nested && gap != Gap::Item {
+            self.open.truncate(holder.unwrap_or(self.open.len()));
+            self.close_below(label, gap);
+        }
+        0
+    }
+
+    fn close_below(&mut self, label: &Label, gap: Gap) {
+        let style = label.style;
+        let is_capital = matches!(style, Style::UpperLetterParens | Style::UpperRomanParens);
+        let is_letter = |level: &Level| level.style.is_some_and(Style::is_sub);
+        if is_capital && label.value == 1 && self.open.iter().any(is_letter) {
+            // `(A)` divides `(i)` where letters of no other kind are left.
+        } else if self.begins_afresh(style, gap) {
+            self.open.clear();
+        } else {
+            // A style below another may be closed by one above it: `2.` follows `(b)` whose own `1.` was elsewhere.
+            self.open.retain(|level| level.rank() < rank(style));
+        }
+    }
+
+    /// Opens paragraph `ordinal`, which has no label, to the items within it.
+    pub(crate) fn hold(&mut self, ordinal: u32) {
+        self.open.push(Level {
+            style: None,
+            nesting: 1,
+            ordinal,
+            value: 0,
+            depth: 0,
+        });
     }
 
     /// Forgets everything: what follows belongs to nothing before it.
@@ -86,9 +122,11 @@ impl Outline {
         self.open.clear();
     }
 
-    /// Closes lists, whose items cannot go on after a paragraph without a label.
-    pub(crate) fn close_bullets(&mut self) {
-        self.open.retain(|level| level.style != Style::Bullet);
+    /// Closes lists whose items cannot go on after a paragraph without a label: bullets, and lists within a paragraph.
+    pub(crate) fn close_lists(&mut self) {
+        let holder = self.open.iter().position(|level| level.style.is_none());
+        self.open.truncate(holder.unwrap_or(self.open.len()));
+        self.open.retain(|level| level.style != Some(Style::Bullet));
     }
 
     fn begins_afresh(&self, style: Style, gap: Gap) -> bool {
@@ -96,7 +134,13 @@ impl Outline {
             || self
                 .open
                 .first()
-                .is_some_and(|level| rank(style) <= rank(level.style))
+                .is_some_and(|level| rank(style) <= level.rank())
+    }
+}
+
+impl Level {
+    fn rank(&self) -> u8 {
+        self.style.map_or(0, rank)
     }
 }
 

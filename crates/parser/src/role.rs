@@ -6,7 +6,7 @@ use crate::block::Label;
 use crate::closing;
 use crate::marker::Style;
 use crate::markup::Mark;
-use crate::metadata;
+use crate::{kind, metadata, number};
 
 /// A block of one edition, as far as its part is concerned.
 pub(crate) struct Candidate<'a> {
@@ -16,6 +16,8 @@ pub(crate) struct Candidate<'a> {
     pub(crate) is_subtitle: bool,
     /// Whether its label is that of a note.
     pub(crate) is_note: bool,
+    /// Whether it was cut from the paragraph before it, as an item of a list.
+    pub(crate) is_item: bool,
     /// Depth of nesting, from 1.
     pub(crate) level: u32,
     /// What markup says of it, where there is any.
@@ -25,7 +27,7 @@ pub(crate) struct Candidate<'a> {
 /// Decides the part of each block of an edition, given in reading order.
 pub(crate) fn assign(blocks: &[Candidate<'_>]) -> Vec<Kind> {
     let mut kinds: Vec<Kind> = blocks.iter().map(alone).collect();
-    let title = given_title(blocks);
+    let title = given_title(blocks).or_else(|| long_title(&kinds, blocks));
     if let Some(title) = title {
         kinds[title] = Kind::Title;
     }
@@ -103,11 +105,36 @@ fn is_text(kind: Kind) -> bool {
 fn given_title(blocks: &[Candidate<'_>]) -> Option<usize> {
     let is = |test: fn(&Mark) -> bool| move |block: &Candidate<'_>| block.mark.is_some_and(test);
     let named = blocks.iter().position(is(|mark| mark.is_title));
+    let is_first_level = is(|mark| mark.kind == BlockKind::Heading(1));
     named.or_else(|| {
         blocks
             .iter()
-            .position(is(|mark| mark.kind == BlockKind::Heading(1)))
+            .position(|block| is_first_level(block) && !is_division(block.text))
     })
+}
+
+/// Tells whether a heading but counts the parts of a text, as `CHAPTER I` does, and so is no title.
+fn is_division(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let (Some(_), Some(number), None) = (words.next(), words.next(), words.next()) else {
+        return false;
+    };
+    let is_number = number::roman(number).is_some() || number.bytes().all(|b| b.is_ascii_digit());
+    is_number && kind::of_title(text).is_none()
+}
+
+/// Finds the title of an instrument that is too long for a heading: the first text of all, which says what it is of and ends
+/// like no sentence.
+fn long_title(kinds: &[Kind], blocks: &[Candidate<'_>]) -> Option<usize> {
+    const LONGEST: usize = 1200;
+    /// The word for the kind stands among the first.
+    const NEAR: usize = 60;
+    let first = kinds.iter().position(|kind| *kind != Kind::Note)?;
+    let text = blocks[first].text;
+    let is_long = kinds[first] == Kind::Body && text.len() <= LONGEST && blocks.len() > first + 1;
+    let names_kind = || kind::of_title(&text[..text.floor_char_boundary(NEAR)]).is_some();
+    (is_long && ends_open(text) && text.starts_with(char::is_uppercase) && names_kind())
+        .then_some(first)
 }
 
 /// Takes the first heading above the text for the title, unless markup gives one, and a line alone between it and the
@@ -117,6 +144,7 @@ fn entitle(kinds: &mut [Kind], blocks: &[Candidate<'_>], given: Option<usize>) {
         let mut pairs = kinds.iter().zip(blocks);
         pairs.position(|(kind, block)| *kind == Kind::Heading && block.label.is_none())
     };
+    let first = || first().filter(|first| !is_division(blocks[*first].text));
     let title = given.or_else(first).filter(|title| *title < kinds.len());
     let Some(title) = title else { return };
     kinds[title] = Kind::Title;
@@ -160,6 +188,7 @@ fn alone(block: &Candidate<'_>) -> Kind {
     }
     match block.label {
         _ if block.is_note => Kind::Note,
+        _ if block.is_item && block.level > 1 => Kind::Item,
         _ if block.is_subtitle => Kind::Heading,
         Some(label) if label.style.is_heading() && looks_like_heading(block.text) => Kind::Heading,
         Some(label) if label.style == Style::Bullet && !metadata::is_reference(block.text) => {
@@ -213,10 +242,14 @@ fn sign(kinds: &mut [Kind], blocks: &[Candidate<'_>]) {
 /// a sentence.
 pub(crate) fn looks_like_heading(text: &str) -> bool {
     const LONGEST: usize = 320;
-    let ends_open = !text.ends_with(['.', ',', ';', ':', '!', '?', '…', '。', '؛', '،', '।', '۔']);
     let begins = text
         .chars()
         .find(|character| character.is_alphanumeric())
         .is_some_and(|first| !first.is_lowercase());
-    text.len() <= LONGEST && ends_open && begins && text.split_whitespace().count() <= 40
+    text.len() <= LONGEST && ends_open(text) && begins && text.split_whitespace().count() <= 40
+}
+
+/// Tells whether `text` does not end like a sentence or a clause.
+fn ends_open(text: &str) -> bool {
+    !text.ends_with(['.', ',', ';', ':', '!', '?', '…', '。', '؛', '،', '।', '۔'])
 }

@@ -170,7 +170,7 @@ impl Boundary {
         evidence += match self.gap {
             Gap::Blank | Gap::Cell => costs::BLANK,
             Gap::Section | Gap::Cut => costs::SECTION,
-            Gap::Inline | Gap::None | Gap::Page => 0.0,
+            Gap::Inline | Gap::Item | Gap::None | Gap::Page => 0.0,
         };
         if layout.is_wrapped {
             let is_short = width_before * 4 < layout.width * 3;

@@ -15,7 +15,7 @@ mod rest;
 
 use crate::article::Words;
 use crate::line::{Gap, Line};
-use crate::marker::{self, Reading, Readings, Style};
+use crate::marker::{self, Reading, Readings, Style, Styles};
 use crate::markup::Mark;
 use boundary::{Boundary, Case, Ending, Layout, Surroundings};
 use reference::Watch;
@@ -49,6 +49,7 @@ pub(crate) fn decide(
     let mut search = Search {
         decisions: Vec::with_capacity(lines.len()),
         beam: vec![Hypothesis::default()],
+        spare: Vec::new(),
         trail: Vec::new(),
         open: Vec::new(),
     };
@@ -114,6 +115,10 @@ struct Hypothesis {
     score: f32,
     /// The last number of each style; [`UNSEEN`] before the first.
     last: [u16; Style::COUNT],
+    /// Tells `last` from others at once.
+    key: u64,
+    /// The styles whose last number is above zero.
+    running: Styles,
     /// Its latest step.
     step: u32,
 }
@@ -126,6 +131,8 @@ impl Default for Hypothesis {
         Self {
             score: 0.0,
             last: [UNSEEN; Style::COUNT],
+            key: 0,
+            running: Styles::default(),
             step: NO_STEP,
         }
     }
@@ -142,18 +149,34 @@ impl Hypothesis {
         numbers.iter().any(|last| *last != UNSEEN)
     }
 
-    /// Notes that a paragraph bears this number; what it may be divided into begins anew.
-    fn advance(&mut self, reading: &Reading) {
-        for (style, last) in Style::ALL.into_iter().zip(&mut self.last) {
-            if *last != UNSEEN && style.begins_anew_under(reading.style) {
-                *last = 0;
-            }
+    /// Notes that a paragraph bears this number; the styles that it may be divided by begin anew.
+    fn advance(&mut self, reading: &Reading, anew: Styles) {
+        for style in self.running.both(anew) {
+            self.set(style, 0);
         }
-        self.last[reading.style as usize] = u16::try_from(reading.value).unwrap_or(UNSEEN - 1);
+        let value = u16::try_from(reading.value).unwrap_or(UNSEEN - 1);
+        self.set(reading.style, value);
         if reading.is_compound {
-            self.last[Style::Parens as usize] = 1;
+            self.set(Style::Parens, 1);
         }
     }
+
+    fn set(&mut self, style: Style, value: u16) {
+        let last = &mut self.last[style as usize];
+        self.key ^= mixed(style, *last) ^ mixed(style, value);
+        *last = value;
+        self.running.set(style, value > 0);
+    }
+
+    fn is_twin(&self, other: &Self) -> bool {
+        self.key == other.key && self.last == other.last
+    }
+}
+
+/// Spreads a style and its last number over 64 bits.
+fn mixed(style: Style, value: u16) -> u64 {
+    const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
+    ((style as u64) << 16 | u64::from(value)).wrapping_mul(GOLDEN)
 }
 
 /// One decision of one hypothesis, and the one before it.
@@ -165,6 +188,8 @@ struct Step {
 struct Search {
     decisions: Vec<Decision>,
     beam: Vec<Hypothesis>,
+    /// Room for the next beam.
+    spare: Vec<Hypothesis>,
     trail: Vec<Step>,
     /// Lines whose decisions are still in the trail.
     open: Vec<usize>,
@@ -197,11 +222,14 @@ impl Search {
             language_changes: restarts && languages_differ(),
             ..*boundary
         };
-        let readings: Vec<(Reading, Rest)> = readings
+        let readings: Vec<(Reading, Rest, Styles)> = readings
             .iter()
-            .map(|reading| (reading, Rest::new(content, &boundary, &reading)))
+            .map(|reading| {
+                let rest = Rest::new(content, &boundary, &reading);
+                (reading, rest, Styles::that_begin_anew_under(reading.style))
+            })
             .collect();
-        let mut next: Vec<Hypothesis> = Vec::with_capacity(BEAM * 3);
+        let mut next = std::mem::take(&mut self.spare);
         let beam = std::mem::take(&mut self.beam);
         for hypothesis in &beam {
             let bonus = if boundary.is_numbered {
@@ -209,15 +237,19 @@ impl Search {
             } else {
                 0.0
             };
-            self.extend(&mut next, hypothesis, cost - bonus, unnumbered);
-            for (reading, rest) in &readings {
+            let none = Styles::default();
+            self.extend(&mut next, hypothesis, cost - bonus, unnumbered, none);
+            for (reading, rest, anew) in &readings {
                 let cost = numbered(*rest, &boundary, reading, hypothesis);
                 if cost > costs::NEVER {
-                    self.extend(&mut next, hypothesis, cost, Decision::Numbered(*reading));
+                    let decision = Decision::Numbered(*reading);
+                    self.extend(&mut next, hypothesis, cost, decision, *anew);
                 }
             }
         }
         self.keep_best(next);
+        self.spare = beam;
+        self.spare.clear();
         if self.trail.len() > MAX_TRAIL {
             self.settle();
         }
@@ -240,13 +272,14 @@ impl Search {
         from: &Hypothesis,
         cost: f32,
         decision: Decision,
+        anew: Styles,
     ) {
         let mut hypothesis = *from;
         hypothesis.score += cost;
         if let Decision::Numbered(reading) = &decision {
-            hypothesis.advance(reading);
+            hypothesis.advance(reading, anew);
         }
-        let twin = next.iter().position(|other| other.last == hypothesis.last);
+        let twin = next.iter().position(|other| other.is_twin(&hypothesis));
         if twin.is_some_and(|twin| next[twin].score >= hypothesis.score) {
             return;
         }
@@ -330,7 +363,7 @@ fn continue_cost(boundary: &Boundary) -> f32 {
     };
     small
         + match boundary.gap {
-            Gap::Inline | Gap::Cut | Gap::None | Gap::Page => 0.0,
+            Gap::Inline | Gap::Item | Gap::Cut | Gap::None | Gap::Page => 0.0,
             Gap::Blank => costs::CONTINUE_BLANK,
             Gap::Cell => costs::CONTINUE_CELL,
             Gap::Section => costs::CONTINUE_SECTION,

@@ -11,7 +11,7 @@ use crate::article::{self, Words};
 use crate::number;
 use signs::{bracketed, bullet, counted_in_han, enclosed, is_bullet};
 
-pub(crate) use style::Style;
+pub(crate) use style::{Style, Styles};
 
 /// One way to read the start of a line. Offsets count from the start of the line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +57,13 @@ impl Readings {
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = Reading> {
         self.readings.into_iter().flatten()
+    }
+
+    /// Keeps the readings of which `test` is true.
+    pub(crate) fn only(self, test: impl Fn(&Reading) -> bool) -> Self {
+        Self {
+            readings: self.readings.map(|reading| reading.filter(&test)),
+        }
     }
 
     pub(crate) fn is_empty(&self) -> bool {

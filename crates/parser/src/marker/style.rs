@@ -100,3 +100,34 @@ impl Style {
         matches!(self, Self::UpperRoman | Self::UpperLetter)
     }
 }
+
+/// A set of styles.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Styles(u32);
+
+impl Styles {
+    /// Returns the styles whose numbers begin anew under each number of `outer`.
+    pub(crate) fn that_begin_anew_under(outer: Style) -> Self {
+        let mut found = Self::default();
+        for style in Style::ALL {
+            found.set(style, style.begins_anew_under(outer));
+        }
+        found
+    }
+
+    /// Puts `style` in or takes it out.
+    pub(crate) fn set(&mut self, style: Style, is_in: bool) {
+        let bit = style as u32;
+        self.0 = self.0 & !(1 << bit) | u32::from(is_in) << bit;
+    }
+
+    /// Goes through the styles that are in both sets.
+    pub(crate) fn both(self, other: Self) -> impl Iterator<Item = Style> {
+        let mut rest = self.0 & other.0;
+        std::iter::from_fn(move || {
+            let style = Style::ALL.get(rest.trailing_zeros() as usize)?;
+            rest &= rest - 1;
+            Some(*style)
+        })
+    }
+}

@@ -113,6 +113,13 @@ fn piece() -> impl Strategy<Value = String> {
             "2025年7月",
             "Done at Riga, ",
             "ANNEX\n",
+            ": (a) ",
+            "; (b) ",
+            ", and\n(c) ",
+            "; (i) ",
+            "; 1° ",
+            "，（一）",
+            "Directive 98/7/NC of the Council of 3 May 2030",
         ])
         .prop_map(str::to_owned),
         (0_u32..1200).prop_map(|number| format!("{number}. ")),
@@ -173,6 +180,15 @@ fn monotonous_texts_parse() {
         "(i) The.\n",
         "\0a",
         "第一条",
+        "1.\n",
+        "a\n",
+        "(a)",
+        "(a) Lights; ",
+        "(a) Lights; (b) piers: (i) the old; (ii) the new; ",
+        "1° Lights; 2° piers; ",
+        "（一）灯塔；",
+        "Riga, 3 May 2030\n",
+        "Press Release (2030) 1\n",
     ] {
         check(&unit.repeat(2_000));
     }

@@ -3,6 +3,7 @@
 mod document;
 mod flow;
 mod invariants;
+mod items;
 mod languages;
 mod metadata;
 mod numbering;

@@ -161,3 +161,49 @@ fn dates_as_each_language_prints_them_and_no_more_precise() {
         assert_eq!(document.place.as_deref().unwrap_or("-"), place, "{line}");
     }
 }
+
+#[test]
+fn titles_of_instruments_say_it_all() {
+    check(
+        "Regulation (NC) No 14/2030 of the Council of Ports and Rivers\nof 3 May 2030\namending Regulation (NC) No 12/2029 and \
+         setting the dues that are paid in spring and in autumn, in all ports of the northern coast and of the rivers that flow \
+         to it, by ships, boats and rafts of whatever size and by whoever rows or sails them, so that lights and piers are kept\n\n\
+         (1) The lights of the northern coast are old.\n\n(2) The piers are older than the lights.\n",
+        [
+            "(NC) No 14/2030",
+            "2030-05-03",
+            "-",
+            "Council of Ports and Rivers",
+            "Regulation (NC) No 14/2030 of the Council of Ports and Rivers of 3 May 2030 amending Regulation (NC) No 12/2029 and \
+             setting the dues that are paid in spring and in autumn, in all ports of the northern coast and of the rivers that \
+             flow to it, by ships, boats and rafts of whatever size and by whoever rows or sails them, so that lights and piers \
+             are kept",
+        ],
+    );
+    check(
+        "Statement on the anniversary of 3 May 2030\n\n1. The lights have burned for a year.\n\n2. It shall apply from 1 July 2031.\n",
+        [
+            "-",
+            "-",
+            "-",
+            "-",
+            "Statement on the anniversary of 3 May 2030",
+        ],
+    );
+}
+
+#[test]
+fn headings_that_count_parts_are_no_titles() {
+    check(
+        "CHAPTER I\n\nLights\n\n1. The lights of the coast burn all night.\n\nCHAPTER II\n\nPiers\n\n2. The piers are kept.\n",
+        ["-", "-", "-", "-", "-"],
+    );
+}
+
+#[test]
+fn sentences_with_dates_are_no_reference_lines() {
+    check(
+        "Harbours of the coast\n\n1. The dues of all harbours are the same.\n\nThey shall be paid from 1 July 2031.\n",
+        ["-", "-", "-", "-", "Harbours of the coast"],
+    );
+}

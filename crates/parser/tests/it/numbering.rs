@@ -547,3 +547,32 @@ fn labels_glued_into_lines() {
     number-gap: number 4 is missing before this one
     ");
 }
+
+#[test]
+fn capitals_in_brackets_divide_small_letters() {
+    let text = r"1. The harbour master:
+(a) keeps a book of
+(i) all lights, and
+(ii) all piers that are
+(A) older than the harbour, or
+(B) as old as the harbour;
+(b) may show it to every ship;
+(c) may copy it.
+
+2. The book is kept in the tower.
+";
+    assert_snapshot!(view(text), @r"
+    en
+      1 numbered 1: The harbour master:
+        2 item (a): keeps a book of
+          3 item (i): all lights, and
+          4 item (ii): all piers that are
+            5 item (A): older than the harbour, or
+            6 item (B): as old as the harbour;
+        7 item (b): may show it to every ship;
+        8 item (c): may copy it.
+      9 numbered 2: The book is kept in the tower.
+    inline-number: an item of a list was found in the middle of a paragraph
+    inline-number: an item of a list was found in the middle of a paragraph
+    ");
+}
