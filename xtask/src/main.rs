@@ -6,6 +6,7 @@ mod bench;
 mod cargo;
 mod codegen;
 mod fuzz;
+mod soak;
 mod tidy;
 mod train;
 
@@ -21,6 +22,7 @@ Usage: cargo xtask <chore>
   tidy              check what no compiler checks: file headers, frozen migrations, sums of data files
   codegen [--check] write generated files (docs/schema.md, docs/cli.md, data/releases), or only compare them
   soak [ARGS]       run the tests that have a long form in that form, some minutes
+  soak scale [N]    make an archive of N paragraphs, a million by default, and say how fast, large and hungry that is
   bench [NAME]      run the benchmarks; with --peers, repair beside plsfix on the same text
   fuzz [TARGET] [--seconds N]
                     run the fuzz targets, or one of them, for 60 seconds each or as long as is said
@@ -49,7 +51,7 @@ fn run(arguments: Vec<String>) -> Result<()> {
         Some("lint") => lint(),
         Some("tidy") => tidy::run(),
         Some("codegen") => codegen::run(&rest),
-        Some("soak") => soak(&rest),
+        Some("soak") => soak::run(&rest),
         Some("bench") => bench::run(&rest),
         Some("fuzz") => fuzz::run(&rest),
         Some("train") => train::run(&rest),
@@ -60,15 +62,6 @@ fn run(arguments: Vec<String>) -> Result<()> {
         }
         Some(other) => bail!("there is no chore `{other}`\n\n{HELP}"),
     }
-}
-
-/// Tests that try many cases look at this variable and try more.
-const SOAK: &str = "ARCHIVE_SOAK";
-
-fn soak(arguments: &[String]) -> Result<()> {
-    let mut test = vec!["test", "--workspace", "--locked"];
-    test.extend(arguments.iter().map(String::as_str));
-    cargo::run_with(&test, &[(SOAK, "1")])
 }
 
 fn test(arguments: &[String]) -> Result<()> {

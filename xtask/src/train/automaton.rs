@@ -19,6 +19,38 @@ pub(super) struct Automaton {
     pub(super) edges: Vec<u32>,
 }
 
+/// The edges of an automaton as a file has them, four bytes each.
+pub(crate) struct Edges<'a> {
+    pub(crate) root: usize,
+    pub(crate) edges: &'a [u8],
+}
+
+impl Edges<'_> {
+    /// Lists the words in order, each spelled in numbers of the alphabet.
+    pub(crate) fn words(&self) -> Vec<Vec<u8>> {
+        let mut found = Vec::new();
+        self.below(self.root, &mut Vec::new(), &mut found);
+        found
+    }
+
+    /// Goes as deep as the longest word has letters.
+    fn below(&self, node: usize, word: &mut Vec<u8>, found: &mut Vec<Vec<u8>>) {
+        let edges = self.edges.chunks_exact(4).skip(node);
+        for bytes in edges.take(if node == 0 { 0 } else { usize::MAX }) {
+            let edge = u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]);
+            word.push((edge >> LETTER_SHIFT).to_le_bytes()[0]);
+            if edge & FINAL != 0 {
+                found.push(word.clone());
+            }
+            self.below((edge & (LAST - 1)) as usize, word, found);
+            word.pop();
+            if edge & LAST != 0 {
+                break;
+            }
+        }
+    }
+}
+
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Edge {
     letter: u8,
@@ -111,21 +143,6 @@ mod tests {
 
     use super::*;
 
-    fn words(automaton: &Automaton, node: u32, word: &mut Vec<u8>, found: &mut Vec<Vec<u8>>) {
-        let edges = automaton.edges.get(node as usize..).filter(|_| node != 0);
-        for edge in edges.unwrap_or_default() {
-            word.push((edge >> LETTER_SHIFT).to_le_bytes()[0]);
-            if edge & FINAL != 0 {
-                found.push(word.clone());
-            }
-            words(automaton, edge & (LAST - 1), word, found);
-            word.pop();
-            if edge & LAST != 0 {
-                break;
-            }
-        }
-    }
-
     #[test]
     fn it_accepts_its_words_and_shares_their_endings() {
         let lexicon = ["a", "aimer", "aimez", "parler", "parlez", "parlezier", "z"];
@@ -134,9 +151,16 @@ mod tests {
             .map(|word| word.as_bytes().to_vec())
             .collect();
         let automaton = build(lexicon.iter().cloned());
-        let mut found = Vec::new();
-        words(&automaton, automaton.root, &mut Vec::new(), &mut found);
-        assert_eq!(found, lexicon.into_iter().collect::<Vec<_>>());
+        let bytes: Vec<u8> = automaton
+            .edges
+            .iter()
+            .flat_map(|edge| edge.to_le_bytes())
+            .collect();
+        let edges = Edges {
+            root: automaton.root as usize,
+            edges: &bytes,
+        };
+        assert_eq!(edges.words(), lexicon.into_iter().collect::<Vec<_>>());
         let targets = automaton.edges.iter().map(|edge| edge & (LAST - 1));
         assert!(
             (0..)

@@ -7,7 +7,7 @@
 //! wordfreq. What comes of wordfreq has a licence of its own and goes into a folder of its own. Nothing else goes in, so that
 //! a second run gives the same bytes. `data/models/README.md` describes the formats and the licences.
 
-mod automaton;
+pub(crate) mod automaton;
 mod encode;
 mod fetch;
 mod langid;
