@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
+use archive_storage::{Moment, When};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::command::{
-    backup, blame, detect, diff, fsck, ingest, list, log, optimize, parse, repair, restore, show,
-    sql, status,
+    backup, blame, detect, diff, fsck, ingest, list, log, merge, optimize, parse, purge, rebuild,
+    repair, restore, review, show, sql, status,
 };
 use crate::output::Format;
 
@@ -24,6 +25,7 @@ Examples:
   archive show SLUG/fr@1/~3                one paragraph of one version in one language
   archive diff SLUG                        what its last version changed
   archive sql 'SELECT * FROM v_current'    ask anything, read-only
+  archive review                           which texts may be one statement
   archive backup FILE                      a copy, checked before it counts
 
 Exit codes:
@@ -69,6 +71,10 @@ pub(crate) enum Command {
     Fsck(fsck::FsckArgs),
     Backup(backup::BackupArgs),
     Restore(restore::RestoreArgs),
+    Merge(merge::MergeArgs),
+    Review(review::ReviewArgs),
+    Rebuild(rebuild::RebuildArgs),
+    Purge(purge::PurgeArgs),
     Optimize(optimize::OptimizeArgs),
     Repair(repair::RepairArgs),
     Parse(parse::ParseArgs),
@@ -113,5 +119,26 @@ impl FormatArgs {
     /// Returns the format that was asked for.
     pub(crate) fn format(&self) -> Format {
         if self.json { Format::Json } else { self.format }
+    }
+}
+
+/// The state of the archive that is asked about.
+#[derive(Debug, Args)]
+pub(crate) struct WhenArgs {
+    /// What the publisher showed on this date: a day, month, year or instant
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Moment>,
+    /// By what the archive knew on this date
+    #[arg(long, value_name = "DATE")]
+    known_at: Option<Moment>,
+}
+
+impl WhenArgs {
+    /// Returns it in the words of storage.
+    pub(crate) fn when(&self) -> When {
+        When {
+            as_of: self.as_of.clone(),
+            known_at: self.known_at.clone(),
+        }
     }
 }

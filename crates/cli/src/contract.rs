@@ -8,6 +8,7 @@ use archive_model::{
     Alignment, Alternative, ChangeClass, Diagnostic, Document, Edition, Lang, Link, Origin,
     Paragraph, PartialDate, Repair, Slug, StatementKind, Unresolved,
 };
+use archive_storage::IdentifiedBy;
 use serde::{Deserialize, Serialize, Serializer, ser::SerializeTuple as _};
 use serde_json::Value;
 
@@ -311,6 +312,10 @@ pub(crate) struct Ingested<'a> {
     repairs: usize,
     unresolved: usize,
     duplicate_of: Option<&'a str>,
+    identified_by: Option<&'static str>,
+    score: Option<Probability>,
+    reason: Option<&'a str>,
+    questions: Vec<&'a str>,
     error: Option<&'a str>,
 }
 
@@ -327,6 +332,10 @@ impl<'a> From<&'a CaptureReport> for Ingested<'a> {
             repairs: report.repairs,
             unresolved: report.unresolved,
             duplicate_of: report.duplicate_of.as_deref(),
+            identified_by: report.identified_by.map(IdentifiedBy::as_str),
+            score: report.score.map(Probability),
+            reason: report.reason.as_deref(),
+            questions: report.questions.iter().map(Slug::as_str).collect(),
             error: report
                 .error
                 .as_ref()

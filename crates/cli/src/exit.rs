@@ -91,8 +91,10 @@ pub(crate) fn code_of(error: &anyhow::Error) -> u8 {
 fn code_of_storage(error: &StorageError) -> u8 {
     match error {
         StorageError::NotFound { .. } => INPUT_MISSING,
-        StorageError::NotAnArchive { .. } | StorageError::Newer { .. } => QUARANTINED,
-        StorageError::Locked { .. } => LOCKED,
+        StorageError::NotAnArchive { .. }
+        | StorageError::Newer { .. }
+        | StorageError::Ordered { .. } => QUARANTINED,
+        StorageError::Locked { .. } | StorageError::StillRead => LOCKED,
         StorageError::Unsound { .. } => DAMAGED,
         StorageError::Sqlite { .. } => BUG,
         _ => IO,

@@ -28,10 +28,22 @@ pub(crate) fn report(error: &anyhow::Error, archive: &Path) -> u8 {
     let hint = hint(error).map(|hint| format!("hint: {hint}\n"));
     let lines = std::iter::once(format!("error: {error}\n"))
         .chain(causes)
+        .chain(place(error, archive))
         .chain(holder(error, archive))
         .chain(hint);
     say(&lines.collect::<String>());
     exit::code_of(error)
+}
+
+/// Names the archive where its disk failed: what SQLite says has no path in it.
+fn place(error: &anyhow::Error, archive: &Path) -> Option<String> {
+    let mut causes = error.chain();
+    let storage = causes.find_map(|cause| cause.downcast_ref::<StorageError>())?;
+    let is_of_the_disk = matches!(
+        storage,
+        StorageError::Disk { .. } | StorageError::Full { .. } | StorageError::Permission { .. }
+    );
+    is_of_the_disk.then(|| format!("  archive: `{}`\n", archive.display()))
 }
 
 /// Names the process that holds a locked archive, where it has said who it is.
@@ -111,6 +123,12 @@ fn hint_storage(error: &StorageError) -> Option<String> {
         StorageError::Exists { .. } => "no file is written over: move it away or name another one",
         StorageError::Unsound { .. } => {
             "`archive fsck --all` names all that is damaged; no copy was kept"
+        }
+        StorageError::Ordered { .. } => {
+            "`--carry-out-purges` forgets here too what the other archive was ordered to forget; nothing was changed"
+        }
+        StorageError::StillRead => {
+            "the rest went well: run the same command again when the other program has ended"
         }
         _ => return None,
     };

@@ -47,6 +47,11 @@ pub(crate) enum Cell {
 }
 
 impl Cell {
+    /// A likeness, from 0 to 1, with two decimals: the measure knows no more.
+    pub(crate) fn share(value: f64) -> Self {
+        Self::Real((value * 100.0).round() / 100.0)
+    }
+
     /// Returns the value as text; nothing for [`Cell::Null`].
     fn text(&self) -> String {
         match self {

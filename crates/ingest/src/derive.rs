@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use archive_documents::Format;
-use archive_model::{Document, Flow, Repair, Unresolved};
+use archive_model::{Claim, Document, Flow, Lang, Repair, Subject, Unresolved};
 
 use crate::Problem;
 
@@ -20,6 +20,10 @@ pub struct Derivation {
     pub unresolved: Vec<Unresolved>,
     /// The languages and paragraphs; at least one edition.
     pub document: Document,
+    /// The address that the page gives as its own.
+    pub address: Option<String>,
+    /// The addresses that it gives for the same in other languages.
+    pub alternates: Vec<(Lang, String)>,
 }
 
 /// More than this share of characters that no text contains makes a source binary data.
@@ -31,10 +35,19 @@ const MOST_CONTROLS: f64 = 0.1;
 /// A [`Problem`] with the code `empty`, `binary` or `no-text`, or one of [`archive_documents::ReadError::code`], if there is
 /// no text in them.
 pub fn derive(bytes: &[u8]) -> Result<Derivation, Problem> {
+    derive_declared(bytes, None)
+}
+
+/// As [`derive()`], for bytes whose source stated an encoding label.
+pub(crate) fn derive_declared(bytes: &[u8], declared: Option<&str>) -> Result<Derivation, Problem> {
     if bytes.trim_ascii().is_empty() {
         return Err(Problem::new("empty", "it is empty"));
     }
-    let opened = Opened::read(bytes, &archive_encoding::Options::default())?;
+    let options = archive_encoding::Options {
+        declared: declared.map(str::to_owned),
+        ..archive_encoding::Options::default()
+    };
+    let opened = Opened::read(bytes, &options)?;
     if let Content::Text(text) = &opened.content {
         refuse_binary(text)?;
     }
@@ -43,6 +56,8 @@ pub fn derive(bytes: &[u8]) -> Result<Derivation, Problem> {
         return Err(Problem::new("no-text", "it holds no paragraph of text"));
     }
     Ok(Derivation {
+        address: opened.address(),
+        alternates: opened.alternates(),
         encoding: opened.encoding,
         text: match opened.content {
             Content::Text(text) => text,
@@ -148,6 +163,34 @@ impl Opened {
         match &self.content {
             Content::Text(text) => archive_parser::parse(text, options),
             Content::Flow(flow) => archive_parser::parse_flow(flow, options),
+        }
+    }
+
+    /// Returns the address that it gives as its own.
+    fn address(&self) -> Option<String> {
+        let is_own = |claim: &&Claim| claim.subject == Subject::Canonical;
+        self.claims()
+            .iter()
+            .find(is_own)
+            .map(|claim| claim.value.clone())
+    }
+
+    /// Returns the addresses that it gives for the same in other languages.
+    fn alternates(&self) -> Vec<(Lang, String)> {
+        let alternates = self
+            .claims()
+            .iter()
+            .filter_map(|claim| match claim.subject {
+                Subject::Alternate(lang) => Some((lang, claim.value.clone())),
+                _ => None,
+            });
+        alternates.collect()
+    }
+
+    fn claims(&self) -> &[Claim] {
+        match &self.content {
+            Content::Text(_) => &[],
+            Content::Flow(flow) => &flow.claims,
         }
     }
 

@@ -6,7 +6,7 @@
 use archive_model::{Document, Slug, StatementKind};
 use archive_storage::{Issuer, KeyStrength, StatementKey};
 
-use crate::Source;
+use crate::{Derivation, Source};
 
 /// Words of running text that stand in for a name where a document has neither title nor file name.
 const FIRST_WORDS: usize = 8;
@@ -38,8 +38,9 @@ impl Identity {
         }
     }
 
-    /// Puts it in the words of storage, together with what `document` states.
-    pub(crate) fn key<'a>(&'a self, document: &'a Document) -> StatementKey<'a> {
+    /// Puts it in the words of storage, together with what the document states.
+    pub(crate) fn key<'a>(&'a self, derivation: &'a Derivation) -> StatementKey<'a> {
+        let document = &derivation.document;
         let issuer = self.issuer_code.as_ref().zip(document.issuer.as_deref());
         StatementKey {
             slug: &self.slug,
@@ -51,6 +52,8 @@ impl Identity {
             kind: document.kind.map_or("statement", StatementKind::as_str),
             number: document.number.as_deref(),
             published_on: document.published_on.as_ref(),
+            address: derivation.address.as_deref(),
+            alternates: &derivation.alternates,
         }
     }
 }

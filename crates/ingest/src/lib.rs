@@ -15,6 +15,7 @@
 mod align;
 mod derive;
 mod identify;
+mod rebuild;
 mod report;
 mod run;
 mod source;
@@ -22,6 +23,7 @@ mod time;
 
 pub use align::{align, align_pair};
 pub use derive::{Derivation, Opened, derive};
+pub use rebuild::{RebuildContext, RebuildReporter, RebuildSummary, Rebuilt, rebuild};
 pub use report::{CaptureReport, Problem, Reporter, Summary};
 pub use run::{Context, Options, PIPELINE, READ_AHEAD, ingest};
 pub use source::{Source, find};

@@ -38,6 +38,12 @@ pub struct CaptureReport {
     pub change_class: Option<ChangeClass>,
     /// How the statement was found.
     pub identified_by: Option<IdentifiedBy>,
+    /// How sure that is, 0 to 1.
+    pub score: Option<f64>,
+    /// Why, for a person, where `identified_by` does not say it all.
+    pub reason: Option<String>,
+    /// The statements that this one may be: each is a question for a person.
+    pub questions: Vec<Slug>,
     /// The languages found, in order of appearance.
     pub languages: Vec<Lang>,
     /// How many paragraphs were found, all languages together.
@@ -65,6 +71,9 @@ impl CaptureReport {
             version: None,
             change_class: None,
             identified_by: None,
+            score: None,
+            reason: None,
+            questions: Vec::new(),
             languages: Vec::new(),
             paragraphs: 0,
             repairs: 0,
@@ -80,7 +89,8 @@ pub trait Reporter {
     /// Learns that the run is about to read this many sources.
     fn begins(&mut self, sources: usize);
 
-    /// Learns what became of a source. What it says is on the disk by now, unless the archive is a scratch copy.
+    /// Learns what became of a source. What it says is on the disk by now, unless the archive is a scratch copy: captures
+    /// are committed in groups, and told of when their group is.
     ///
     /// # Errors
     /// If it cannot pass the report on; the run then ends as if it had been interrupted.
@@ -96,6 +106,8 @@ pub struct Summary {
     pub repairs: u64,
     /// Damaged places that were left alone.
     pub unresolved: u64,
+    /// Questions that arose, all captures together.
+    pub questions: u64,
     /// Sources that do not exist or cannot be read, among the errors.
     pub missing: u64,
     /// Whether the run was stopped before its end.
@@ -108,13 +120,17 @@ impl Summary {
         self.counts.add(report.outcome);
         self.repairs += report.repairs as u64;
         self.unresolved += report.unresolved as u64;
+        self.questions += report.questions.len() as u64;
         let unread = report
             .error
             .as_ref()
-            .is_some_and(|problem| problem.code != TOO_LARGE);
+            .is_some_and(|problem| ![TOO_LARGE, PURGED].contains(&problem.code));
         self.missing += u64::from(report.outcome == Outcome::Error && unread);
     }
 }
 
 /// The code of a source that is larger than the run may read.
 pub(crate) const TOO_LARGE: &str = "too-large";
+
+/// The code of a source that the archive was ordered to forget.
+pub(crate) const PURGED: &str = "purged";

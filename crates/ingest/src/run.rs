@@ -5,20 +5,32 @@ use std::io::Read;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::time::Duration;
 
 use archive_model::{RunId, Slug, SourceKind, Timestamp};
 use archive_storage::{
     Archive, Content, Derived, NewCapture, NewRun, Pipeline, Recorded, RunStatus, StorageError,
+    Tombstone,
 };
 
 use crate::derive::{Derivation, derive};
 use crate::identify::Identity;
-use crate::report::{CaptureReport, Problem, Reporter, Summary, TOO_LARGE};
+use crate::report::{CaptureReport, PURGED, Problem, Reporter, Summary, TOO_LARGE};
 use crate::source::{self, Source};
 use crate::{align_pair, time};
 
 /// How many sources are read and parsed ahead of the one that is being recorded.
 pub const READ_AHEAD: usize = 4;
+
+/// How many captures are committed together at the most.
+///
+/// A commit waits for the disk and writes the search index out. The first capture of a run is committed alone, the next
+/// two together, the next four: so that the first ones are kept at once, and of many few commits are waited for.
+const GROUP: usize = 256;
+/// How many captured bytes are committed together, save that a single capture can have more.
+const GROUP_BYTES: usize = 4 << 20;
+/// How long a group waits for its next capture: whoever is slow to read is not waited for with the archive locked.
+const PATIENCE: Duration = Duration::from_millis(50);
 
 /// What a run may do.
 #[derive(Debug, Clone)]
@@ -29,6 +41,8 @@ pub struct Options {
     pub captured_at: Option<Timestamp>,
     /// The largest source that is read, in bytes.
     pub max_size: u64,
+    /// Whether to take in what the archive was ordered to forget.
+    pub despite_purge: bool,
 }
 
 impl Default for Options {
@@ -38,6 +52,7 @@ impl Default for Options {
             statement: None,
             captured_at: None,
             max_size: 32 << 20,
+            despite_purge: false,
         }
     }
 }
@@ -76,9 +91,11 @@ pub fn ingest(
     reporter.begins(sources.len());
     let mut recorder = Recorder {
         archive,
-        run,
-        options,
-        clock: context.clock,
+        recording: Recording {
+            run,
+            options,
+            clock: context.clock,
+        },
         summary: Summary::default(),
     };
     let stop = context.stop;
@@ -175,12 +192,10 @@ fn too_large(max_size: u64) -> Problem {
     )
 }
 
-/// Records what was read, one transaction a source.
+/// Records what was read, in groups that are committed together, and counts.
 struct Recorder<'a> {
     archive: &'a mut Archive,
-    run: RunId,
-    options: &'a Options,
-    clock: &'a dyn Fn() -> Timestamp,
+    recording: Recording<'a>,
     summary: Summary,
 }
 
@@ -191,33 +206,141 @@ impl Recorder<'_> {
         stop: &AtomicBool,
         reporter: &mut dyn Reporter,
     ) -> Result<(), StorageError> {
-        for reading in readings {
-            let report = self.record(&reading)?;
-            self.summary.add(&report);
-            if let Err(error) = reporter.recorded(&report) {
-                tracing::warn!(%error, "cannot report: the run stops here");
-                stop.store(true, Ordering::Relaxed);
+        let mut most = 1;
+        while let Ok(first) = readings.recv() {
+            let group = Group {
+                readings,
+                stop,
+                most,
+            };
+            let reports = self
+                .archive
+                .together(|archive| self.recording.record_group(archive, first, &group))?;
+            for report in &reports {
+                self.summary.add(report);
+                if let Err(error) = reporter.recorded(report) {
+                    tracing::warn!(%error, "cannot report: the run stops here");
+                    stop.store(true, Ordering::Relaxed);
+                }
             }
             if stop.load(Ordering::Relaxed) {
                 break;
             }
+            most = GROUP.min(most * 2);
         }
         self.summary.interrupted = stop.load(Ordering::Relaxed);
         Ok(())
     }
 
+    /// Closes the run's row, whatever happened.
+    fn finish(self, result: Result<(), StorageError>) -> Result<Summary, StorageError> {
+        let counts = &self.summary.counts;
+        let status = match &result {
+            Err(_) => RunStatus::Failed,
+            Ok(()) if self.summary.interrupted => RunStatus::Interrupted,
+            Ok(()) if counts.quarantined + counts.error > 0 => RunStatus::Partial,
+            Ok(()) => RunStatus::Ok,
+        };
+        let Recording { run, clock, .. } = self.recording;
+        let finished = self.archive.finish_run(run, status, counts, &clock());
+        // The first failure is the one to tell: a full disk cannot note that it is full.
+        result.and(finished).map(|()| self.summary)
+    }
+}
+
+/// Captures to be committed together: as many as are read soon enough, up to a limit.
+struct Group<'a, 'source> {
+    readings: &'a Receiver<Reading<'source>>,
+    stop: &'a AtomicBool,
+    most: usize,
+}
+
+impl<'source> Group<'_, 'source> {
+    /// Returns the next capture of a group that has `captures` of together `bytes`; `None` if the group is full.
+    fn next(&self, captures: usize, bytes: usize) -> Option<Reading<'source>> {
+        let is_full = captures >= self.most || bytes >= GROUP_BYTES;
+        if is_full || self.stop.load(Ordering::Relaxed) {
+            return None;
+        }
+        self.readings.recv_timeout(PATIENCE).ok()
+    }
+}
+
+/// What the captures of a run are recorded with.
+struct Recording<'a> {
+    run: RunId,
+    options: &'a Options,
+    clock: &'a dyn Fn() -> Timestamp,
+}
+
+impl Recording<'_> {
+    fn record_group<'source>(
+        &self,
+        archive: &mut Archive,
+        first: Reading<'source>,
+        group: &Group<'_, 'source>,
+    ) -> Result<Vec<CaptureReport>, StorageError> {
+        let (mut reports, mut bytes) = (Vec::new(), 0);
+        let mut next = Some(first);
+        while let Some(reading) = next {
+            bytes += reading.bytes.as_ref().map_or(0, Vec::len);
+            let reading = self.admit(archive, reading)?;
+            reports.push(self.record(archive, &reading)?);
+            next = group.next(reports.len(), bytes);
+        }
+        Ok(reports)
+    }
+
+    /// Refuses what the archive was ordered to forget: not even its bytes are kept.
+    fn admit<'source>(
+        &self,
+        archive: &mut Archive,
+        reading: Reading<'source>,
+    ) -> Result<Reading<'source>, StorageError> {
+        let bytes = reading.bytes.as_deref().unwrap_or_default();
+        let editions = match &reading.content {
+            Ok(derivation) => derivation.document.editions.as_slice(),
+            Err(_) => &[],
+        };
+        let Some(tombstone) = archive.refused(bytes, editions)? else {
+            return Ok(reading);
+        };
+        if self.options.despite_purge {
+            archive.readmit(bytes, editions, &(self.clock)())?;
+            return Ok(reading);
+        }
+        let Tombstone {
+            address,
+            reason,
+            purged_at,
+        } = tombstone;
+        let message = format!("it was purged with `{address}` at {purged_at}: {reason}");
+        Ok(Reading {
+            bytes: None,
+            content: Err(Problem::new(PURGED, message)),
+            ..reading
+        })
+    }
+
     #[tracing::instrument(skip_all, fields(source = %reading.source.name()))]
-    fn record(&mut self, reading: &Reading<'_>) -> Result<CaptureReport, StorageError> {
+    fn record(
+        &self,
+        archive: &mut Archive,
+        reading: &Reading<'_>,
+    ) -> Result<CaptureReport, StorageError> {
         let recorded = match &reading.content {
-            Ok(derivation) => self.record_text(reading, derivation)?,
-            Err(problem) => self.record_capture(reading, problem_content(reading, problem))?,
+            Ok(derivation) => self.record_text(archive, reading, derivation)?,
+            Err(problem) => {
+                self.record_capture(archive, reading, problem_content(reading, problem))?
+            }
         };
         tracing::debug!(outcome = recorded.outcome.as_str(), "recorded");
         Ok(report(reading, recorded))
     }
 
     fn record_text(
-        &mut self,
+        &self,
+        archive: &mut Archive,
         reading: &Reading<'_>,
         derivation: &Derivation,
     ) -> Result<Recorded, StorageError> {
@@ -231,13 +354,14 @@ impl Recorder<'_> {
             unresolved: &derivation.unresolved,
             document,
             align: &align_pair,
-            statement: identity.key(document),
+            statement: identity.key(derivation),
         };
-        self.record_capture(reading, Content::Statement(&derived))
+        self.record_capture(archive, reading, Content::Statement(&derived))
     }
 
     fn record_capture(
-        &mut self,
+        &self,
+        archive: &mut Archive,
         reading: &Reading<'_>,
         content: Content<'_>,
     ) -> Result<Recorded, StorageError> {
@@ -268,23 +392,7 @@ impl Recorder<'_> {
             bytes: reading.bytes.as_deref().unwrap_or_default(),
             content,
         };
-        self.archive.record(self.run, &capture)
-    }
-
-    /// Closes the run's row, whatever happened.
-    fn finish(self, result: Result<(), StorageError>) -> Result<Summary, StorageError> {
-        let counts = &self.summary.counts;
-        let status = match &result {
-            Err(_) => RunStatus::Failed,
-            Ok(()) if self.summary.interrupted => RunStatus::Interrupted,
-            Ok(()) if counts.quarantined + counts.error > 0 => RunStatus::Partial,
-            Ok(()) => RunStatus::Ok,
-        };
-        let finished = self
-            .archive
-            .finish_run(self.run, status, counts, &(self.clock)());
-        // The first failure is the one to tell: a full disk cannot note that it is full.
-        result.and(finished).map(|()| self.summary)
+        archive.record(self.run, &capture)
     }
 }
 
@@ -317,6 +425,14 @@ fn report(reading: &Reading<'_>, recorded: Recorded) -> CaptureReport {
         version: recorded.shown.as_ref().map(|shown| shown.seq),
         change_class: recorded.shown.as_ref().map(|shown| shown.change_class),
         identified_by: recorded.shown.as_ref().map(|shown| shown.identified_by),
+        score: recorded.shown.as_ref().map(|shown| shown.score),
+        reason: recorded
+            .shown
+            .as_ref()
+            .and_then(|shown| shown.reason.clone()),
+        questions: recorded
+            .shown
+            .map_or_else(Vec::new, |shown| shown.questions),
         languages: editions.iter().map(|edition| edition.lang).collect(),
         paragraphs: editions
             .iter()

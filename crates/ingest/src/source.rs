@@ -42,6 +42,14 @@ impl Source {
         }
     }
 
+    /// Returns the source of an address that [`uri`](Self::uri) gave; standard input for any other.
+    pub(crate) fn of_uri(uri: &str) -> Self {
+        match uri.strip_prefix("file://") {
+            Some(path) => Self::File(percent_decode(path).into()),
+            None => Self::Stdin,
+        }
+    }
+
     /// Returns the file name without its last extension, if the source has one.
     pub fn stem(&self) -> Option<String> {
         match self {
@@ -165,6 +173,23 @@ fn percent_encode(component: &OsStr, uri: &mut String) {
     }
 }
 
+/// Undoes what [`percent_encode`] did; a name that is no UTF-8 stays as it is written.
+fn percent_decode(encoded: &str) -> String {
+    let mut parts = encoded.split('%');
+    let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
+    for part in parts {
+        let byte = part
+            .get(..2)
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        let Some(byte) = byte else {
+            return encoded.to_owned();
+        };
+        bytes.push(byte);
+        bytes.extend_from_slice(&part.as_bytes()[2..]);
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| encoded.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -175,6 +200,12 @@ mod tests {
             file_uri(Path::new("/a b/é/./c/../d.txt")),
             "file:///a%20b/%C3%A9/d.txt"
         );
+        let source = Source::of_uri("file:///a%20b/%C3%A9/d%25.txt");
+        assert_eq!(source, Source::File("/a b/é/d%.txt".into()));
+        assert_eq!(source.stem().as_deref(), Some("d%"));
+        let odd = Source::of_uri("file:///%FF%zz");
+        assert_eq!(odd, Source::File("/%FF%zz".into()));
+        assert_eq!(Source::of_uri("stdin:"), Source::Stdin);
     }
 
     #[test]

@@ -118,6 +118,17 @@ pub enum StorageError {
         /// The first of them.
         first: String,
     },
+    /// Another archive was ordered to forget what this one holds.
+    #[error("the other archive was ordered to forget `{address}`, which this one holds")]
+    Ordered {
+        /// What the first of these orders named.
+        address: String,
+        /// How many such orders there are.
+        count: usize,
+    },
+    /// What was deleted is still in the log of the archive, as another program is reading it.
+    #[error("another program is reading the archive, so that its log cannot be emptied")]
+    StillRead,
     /// A file operation failed.
     #[error("cannot {action} `{}`", path.display())]
     Io {

@@ -8,8 +8,8 @@ use std::path::Path;
 
 use rusqlite::{Connection, named_params};
 
-use crate::Result;
-use crate::{connection, migrate};
+use crate::read::moment::in_force;
+use crate::{Result, connection, migrate};
 
 const INTRODUCTION: &str = "\
 <!-- Generated from migrations/ by `cargo xtask codegen`; edit those. -->
@@ -96,6 +96,7 @@ pub fn describe() -> Result<String> {
         write_relation(&mut page, table);
     }
     page.push_str(SEARCH);
+    page.push_str(AS_OF);
     Ok(page)
 }
 
@@ -110,6 +111,43 @@ JOIN v_current p ON p.text_id = text_fts.rowid
 WHERE text_fts MATCH '\"hybrid threats\"';
 ```
 ";
+
+const AS_OF: &str = concat!(
+    "
+## As of a date
+
+What the publishers showed at a time (`:as_of`), by what the archive knew at a time (`:known_at`), as `--as-of` and
+`--known-at` have it. Both are a year, a month, a day or an instant; a date reaches to its last moment, and NULL or the empty
+text is no limit.
+
+```sql
+SELECT p.permalink, p.text FROM v_paragraph p
+WHERE p.version_id = (",
+    in_force!("p.statement_id"),
+    ");
+```
+
+`archive sql - --param as_of=2019-04 --param known_at= < query.sql` runs it. The same condition in a search:
+
+```sql
+SELECT p.permalink, p.text FROM text_fts
+JOIN v_paragraph p ON p.text_id = text_fts.rowid
+WHERE text_fts MATCH :words AND p.version_id = (",
+    in_force!("p.statement_id"),
+    ");
+```
+
+The statements as they stood then:
+
+```sql
+SELECT w.slug, w.seq, w.valid_from, w.langs FROM v_version w
+WHERE w.version_id = (",
+    in_force!("w.statement_id"),
+    ")
+ORDER BY w.slug;
+```
+"
+);
 
 fn write_relation(page: &mut String, relation: &Relation) {
     let Relation {

@@ -24,8 +24,10 @@ Examples:
   curl -s https://example.org/x | archive ingest -
 
 The same bytes again add a sighting and no version. A changed text adds a version that shares the languages that did
-not change. A source without text is kept and set aside; the run goes on. Ctrl-C stops after the capture at hand;
-everything reported until then is kept, and the same command goes on from there.")]
+not change. A source whose statement is not sure begins one of its own, and a question for `archive review`. A source
+without text is kept and set aside; the run goes on. Captures are committed in groups of up to 256,
+and reported when they are on the disk. Ctrl-C stops after the capture at hand; everything reported until then is kept,
+and the same command goes on from there.")]
 pub(crate) struct IngestArgs {
     /// Files and folders; `-` is standard input
     #[arg(required = true, value_name = "PATH")]
@@ -39,6 +41,9 @@ pub(crate) struct IngestArgs {
     /// The largest source that is read; k, M and G are binary multiples
     #[arg(long, value_name = "SIZE", default_value = "32M", value_parser = size)]
     max_size: u64,
+    /// Take in also what `archive purge` removed
+    #[arg(long)]
+    despite_purge: bool,
     /// Say what would be recorded, and record nothing
     #[arg(long)]
     dry_run: bool,
@@ -55,7 +60,7 @@ pub(crate) fn run(args: &IngestArgs, path: &Path) -> Result<u8> {
         // Nothing to record: a mistyped name must not make an archive.
         refuse(&sources, &mut progress)?
     } else {
-        record(args, path, &sources, &mut progress)?
+        record(args, path, &sources, &mut progress).inspect_err(|_| progress.fails(args.dry_run))?
     };
     progress.end(&summary, args.dry_run)?;
     Ok(code(&summary))
@@ -92,6 +97,7 @@ fn record(
         statement: args.statement.clone(),
         captured_at: args.captured_at.clone(),
         max_size: args.max_size,
+        despite_purge: args.despite_purge,
     };
     let mut context = Context {
         clock: &archive_ingest::now,
@@ -135,6 +141,8 @@ fn code(summary: &Summary) -> u8 {
 struct Progress {
     jsonl: Option<Screen>,
     bar: ProgressBar,
+    /// How many captures are on the disk.
+    kept: u64,
 }
 
 impl Progress {
@@ -142,7 +150,26 @@ impl Progress {
         Self {
             jsonl: jsonl.then(Screen::stdout),
             bar: ProgressBar::hidden(),
+            kept: 0,
         }
+    }
+
+    /// Says what is left of a run that the archive failed under.
+    fn fails(&self, dry_run: bool) {
+        self.bar.finish_and_clear();
+        if self.kept > 0 && !dry_run {
+            self.say_kept("stopped");
+        }
+    }
+
+    fn say_kept(&self, why: &str) {
+        let (kept, are) = (
+            counted(self.kept, "capture", "captures"),
+            if self.kept == 1 { "is" } else { "are" },
+        );
+        failure::say(&format!(
+            "{why}: {kept} {are} kept; run the same command again to go on\n"
+        ));
     }
 
     fn end(&mut self, summary: &Summary, dry_run: bool) -> io::Result<()> {
@@ -156,10 +183,8 @@ impl Progress {
             screen.text(&line)?;
             screen.flush()?;
         }
-        if summary.interrupted {
-            failure::say(
-                "interrupted: what was reported is kept; run the same command again to go on\n",
-            );
+        if summary.interrupted && !dry_run {
+            self.say_kept("interrupted");
         }
         Ok(())
     }
@@ -170,13 +195,16 @@ impl Reporter for Progress {
         if sources > 1 {
             // Hides itself where standard error is no terminal.
             self.bar = ProgressBar::new(sources as u64).with_style(
-                ProgressStyle::with_template("{bar:30} {pos}/{len} {per_sec} {eta} {wide_msg}")
-                    .expect("the template is sound"),
+                ProgressStyle::with_template(
+                    "{bar:30} {pos}/{len} kept {per_sec} {eta} {wide_msg}",
+                )
+                .expect("the template is sound"),
             );
         }
     }
 
     fn recorded(&mut self, report: &CaptureReport) -> io::Result<()> {
+        self.kept += 1;
         self.bar.inc(1);
         self.bar.set_message(escape_line(&report.source));
         if let Some(screen) = &mut self.jsonl {
@@ -185,10 +213,10 @@ impl Reporter for Progress {
             screen.flush()?;
         }
         if let Some(problem) = &report.error {
-            let what = if report.outcome == Outcome::Quarantined {
-                "set aside"
-            } else {
-                "cannot read"
+            let what = match report.outcome {
+                Outcome::Quarantined => "set aside",
+                _ if problem.code == "purged" => "refused",
+                _ => "cannot read",
             };
             let line = format!(
                 "{what} `{}`: {}\n",
@@ -230,6 +258,10 @@ fn sentence(summary: &Summary, dry_run: bool) -> String {
     let mut clauses = vec![format!("{verb} {seen}{parts}")];
     for (count, what) in places.into_iter().filter(|(count, _)| *count > 0) {
         clauses.push(format!("{} {what}", counted(count, "place", "places")));
+    }
+    if summary.questions > 0 {
+        let questions = counted(summary.questions, "question", "questions");
+        clauses.push(format!("{questions} for `archive review`"));
     }
     clauses.join("; ") + "\n"
 }

@@ -8,7 +8,7 @@ use archive_model::{Lang, PartialDate};
 use archive_storage::{Archive, OpenMode, StatementSummary};
 use clap::Args;
 
-use crate::args::FormatArgs;
+use crate::args::{FormatArgs, WhenArgs};
 use crate::exit;
 use crate::output::{Cell, Rows};
 use crate::terminal::Screen;
@@ -18,11 +18,14 @@ use crate::terminal::Screen;
 #[command(after_help = "\
 Examples:
   archive list
+  archive list --as-of 2019-04              as they stood at the end of April 2019
   archive list --lang fr --format csv > french.csv")]
 pub(crate) struct ListArgs {
-    /// Only those whose current version is there in this language
+    /// Only those whose version in force is there in this language
     #[arg(long)]
     lang: Option<Lang>,
+    #[command(flatten)]
+    when: WhenArgs,
     #[command(flatten)]
     format: FormatArgs,
 }
@@ -39,7 +42,8 @@ const COLUMNS: [&str; 7] = [
 
 /// Runs the command.
 pub(crate) fn run(args: &ListArgs, path: &Path) -> Result<u8> {
-    let statements = Archive::open(path, OpenMode::ReadOnly)?.statements()?;
+    let archive = Archive::open(path, OpenMode::ReadOnly)?;
+    let statements = archive.statements_at(&args.when.when())?;
     let wanted = |statement: &&StatementSummary| {
         args.lang.is_none_or(|lang| statement.langs.contains(&lang))
     };

@@ -27,7 +27,7 @@ pub(crate) struct LogArgs {
     format: FormatArgs,
 }
 
-const COLUMNS: [&str; 13] = [
+const COLUMNS: [&str; 16] = [
     "version",
     "current",
     "valid_from",
@@ -41,6 +41,9 @@ const COLUMNS: [&str; 13] = [
     "captures",
     "last_captured_at",
     "source",
+    "identified_by",
+    "score",
+    "reason",
 ];
 
 /// Runs the command.
@@ -72,5 +75,8 @@ fn cells(entry: &LogEntry) -> Vec<Cell> {
         entry.captures.into(),
         entry.last_captured_at.as_str().into(),
         entry.source_uri.as_str().into(),
+        entry.identified_by.as_deref().into(),
+        entry.score.map_or(Cell::Null, Cell::share),
+        entry.reason.as_deref().into(),
     ]
 }

@@ -9,19 +9,24 @@ pub(crate) mod fsck;
 pub(crate) mod ingest;
 pub(crate) mod list;
 pub(crate) mod log;
+pub(crate) mod merge;
 pub(crate) mod optimize;
 pub(crate) mod parse;
+pub(crate) mod purge;
+pub(crate) mod rebuild;
 pub(crate) mod repair;
 pub(crate) mod restore;
+pub(crate) mod review;
 pub(crate) mod show;
 pub(crate) mod sql;
 pub(crate) mod status;
+mod tally;
 
 use std::path::Path;
 
 use anyhow::Result;
 use archive_model::{Lang, Permalink};
-use archive_storage::{Archive, Found, Lookup, Notice, When};
+use archive_storage::{Archive, Found, Lookup, Notice, OpenMode, StorageError, Tombstone, When};
 
 use crate::args::{Cli, Command};
 use crate::exit::Failure;
@@ -40,6 +45,10 @@ pub(crate) fn run(cli: &Cli) -> Result<u8> {
         Command::Fsck(args) => fsck::run(args, &cli.archive),
         Command::Backup(args) => backup::run(args, &cli.archive),
         Command::Restore(args) => restore::run(args, &cli.archive),
+        Command::Merge(args) => merge::run(args, &cli.archive),
+        Command::Purge(args) => purge::run(args, &cli.archive),
+        Command::Review(args) => review::run(args, &cli.archive),
+        Command::Rebuild(args) => rebuild::run(args, &cli.archive),
         Command::Optimize(args) => optimize::run(args, &cli.archive),
         Command::Repair(args) => repair::run(args),
         Command::Parse(args) => parse::run(args),
@@ -57,6 +66,18 @@ fn notice(path: &Path) -> Option<Notice> {
     Notice::put_up(path, &command, &archive_ingest::now())
 }
 
+/// Opens the archive for writing; for a dry run so that nothing is kept of what is written.
+fn open_or_try(path: &Path, dry_run: bool) -> Result<Archive> {
+    if !dry_run {
+        return Ok(Archive::open(path, OpenMode::ReadWrite)?);
+    }
+    // A trial of a file that is not there would be one of an empty archive.
+    match Archive::open(path, OpenMode::ReadOnly) {
+        Err(error @ StorageError::NotFound { .. }) => Err(error.into()),
+        _ => Ok(Archive::open_scratch(path)?),
+    }
+}
+
 /// Looks an address up, or says what is there instead.
 fn find(archive: &Archive, address: &Permalink) -> Result<Found> {
     find_at(archive, address, &When::default())
@@ -64,7 +85,13 @@ fn find(archive: &Archive, address: &Permalink) -> Result<Found> {
 
 /// Looks an address up as of a time, or says what is there instead.
 fn find_at(archive: &Archive, address: &Permalink, when: &When) -> Result<Found> {
-    match archive.find_at(address, when)? {
+    let lookup = archive.find_at(address, when)?;
+    if matches!(lookup, Lookup::NoStatement | Lookup::NoVersion { .. })
+        && let Some(tombstone) = archive.tombstone(address)?
+    {
+        return Err(purged(address, &tombstone).into());
+    }
+    match lookup {
         Lookup::Found(found) => Ok(*found),
         Lookup::NoStatement => Err(Failure::nothing_found(
             format!("there is no statement `{}`", address.slug),
@@ -92,6 +119,17 @@ fn find_at(archive: &Archive, address: &Permalink, when: &When) -> Result<Found>
         )
         .into()),
     }
+}
+
+/// Says what became of what stood at an address.
+fn purged(address: &Permalink, tombstone: &Tombstone) -> Failure {
+    let Tombstone {
+        purged_at, reason, ..
+    } = tombstone;
+    Failure::nothing_found(
+        format!("`{address}` was purged at {purged_at}: {reason}"),
+        "`archive sql 'SELECT * FROM purged_version'` lists what was",
+    )
 }
 
 /// Joins language tags by commas.

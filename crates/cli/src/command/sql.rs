@@ -43,6 +43,9 @@ pub(crate) struct SqlArgs {
     format: FormatArgs,
 }
 
+/// How many bytes of values a table may have: they are held until its columns are as wide as they must be.
+const LARGEST_TABLE: u64 = 8 << 20;
+
 fn named(text: &str) -> Result<(String, String), String> {
     let (name, value) = text.split_once('=').ok_or("write NAME=VALUE")?;
     Ok((
@@ -54,11 +57,14 @@ fn named(text: &str) -> Result<(String, String), String> {
 /// Runs the command.
 pub(crate) fn run(args: &SqlArgs, path: &Path) -> Result<u8> {
     let mut sandbox = Sandbox::open(path)?;
-    let limits = Limits {
+    let mut limits = Limits {
         deadline: Duration::from_secs(args.timeout),
         max_rows: args.max_rows,
         ..Limits::default()
     };
+    if args.format.format() == Format::Table {
+        limits.max_bytes = LARGEST_TABLE;
+    }
     let mut screen = Screen::stdout();
     let mut printer = Printer {
         format: args.format.format(),
@@ -71,8 +77,15 @@ pub(crate) fn run(args: &SqlArgs, path: &Path) -> Result<u8> {
     }
     screen.flush()?;
     if summary.truncated {
+        let more = if summary.rows >= args.max_rows {
+            "`--max-rows N` gives more"
+        } else if args.format.format() == Format::Table {
+            "a table has at most 8 MB of values, `--format jsonl` more"
+        } else {
+            "ask for fewer columns or less of each"
+        };
         failure::say(&format!(
-            "the result was cut off after {} rows; `--max-rows N` gives more\n",
+            "the result was cut off after {} rows; {more}\n",
             summary.rows
         ));
     }

@@ -5,13 +5,17 @@ mod bad_input;
 mod care;
 mod changes;
 mod documentation;
+mod failing_disk;
 mod filters;
+mod hostile_sql;
 mod hostile_terminal;
 mod ingest;
 mod interrupted;
 mod reading;
+mod review;
 mod seed;
 mod stock_tools;
+mod upkeep;
 
 use archive_testkit::{Command, Output, Scratch};
 

@@ -32,6 +32,10 @@ fn the_seed_comes_out_right() {
         "repairs": 43,
         "unresolved": 0,
         "duplicate_of": null,
+        "identified_by": "new",
+        "score": 1.0,
+        "reason": null,
+        "questions": [],
         "error": null,
     }]);
     assert_eq!(serde_json::Value::from(reports), expected);

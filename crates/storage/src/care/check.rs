@@ -10,7 +10,7 @@ use std::path::Path;
 use rusqlite::Connection;
 
 use super::derived::Derive;
-use super::{content, derived, search};
+use super::{content, derived, search, tombstone};
 use crate::{Archive, OpenMode, Result, StorageError};
 
 /// What was checked.
@@ -30,6 +30,8 @@ pub enum Check {
     Derivations,
     /// That the search index agrees with the texts.
     Search,
+    /// That nothing is there that an order to forget removed.
+    Purges,
 }
 
 impl Check {
@@ -43,6 +45,7 @@ impl Check {
             Self::Blobs => "blobs",
             Self::Derivations => "derivations",
             Self::Search => "search",
+            Self::Purges => "purges",
         }
     }
 }
@@ -68,7 +71,7 @@ impl Finding {
     }
 }
 
-/// What to check beside structure, references, texts and versions, which are always checked.
+/// What to check beside structure, references, texts, versions and purges, which are always checked.
 #[derive(Default, Clone, Copy)]
 pub struct Checks<'a> {
     /// Hash the captured bytes again.
@@ -117,6 +120,7 @@ impl Archive {
         run(Check::Versions, &mut findings, |found| {
             content::versions(conn, found)
         })?;
+        run(Check::Purges, &mut findings, |found| purges(conn, found))?;
         if checks.blobs {
             run(Check::Blobs, &mut findings, |found| {
                 content::blobs(conn, found)
@@ -201,5 +205,14 @@ fn references(conn: &Connection, findings: &mut Vec<Finding>) -> Result<()> {
             format!("it points to a {parent} that is not there"),
         ));
     }
+    Ok(())
+}
+
+fn purges(conn: &Connection, findings: &mut Vec<Finding>) -> Result<()> {
+    let held = tombstone::held_in_spite(conn)?.into_iter();
+    findings.extend(held.map(|order| {
+        let problem = "something is there that was purged with it";
+        Finding::new(Check::Purges, order.address, problem)
+    }));
     Ok(())
 }

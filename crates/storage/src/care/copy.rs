@@ -43,7 +43,7 @@ pub fn restore(source: &Path, target: &Path) -> Result<()> {
 }
 
 /// A log beside a missing archive would be played into the new one.
-fn refuse_existing(target: &Path) -> Result<()> {
+pub(super) fn refuse_existing(target: &Path) -> Result<()> {
     let files = [
         target.to_owned(),
         beside(target, "-wal"),
@@ -83,7 +83,7 @@ fn prove(archive: &Archive, copy: &Path) -> Result<()> {
     }
 }
 
-fn settle(unfinished: &Path, target: &Path) -> Result<()> {
+pub(super) fn settle(unfinished: &Path, target: &Path) -> Result<()> {
     let failed = |path: &Path, source| StorageError::Io {
         action: "write",
         path: path.to_owned(),
@@ -112,7 +112,7 @@ fn rename_new(unfinished: &Path, target: &Path) -> std::io::Result<()> {
     fs::rename(unfinished, target)
 }
 
-fn remove_if_there(path: &Path) -> Result<()> {
+pub(super) fn remove_if_there(path: &Path) -> Result<()> {
     match fs::remove_file(path) {
         Err(source) if source.kind() != std::io::ErrorKind::NotFound => Err(StorageError::Io {
             action: "remove",

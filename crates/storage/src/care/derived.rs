@@ -77,9 +77,11 @@ fn derivations(conn: &Connection, pipeline: &Pipeline<'_>) -> Result<Vec<Derivat
 
 fn stored(conn: &Connection, id: DerivationId) -> Result<Option<Stored>> {
     const SQL: &str = "
-        SELECT d.blob_id, d.repaired_sha256, cv.shown_sha256, c.source_uri FROM derivation d
-        JOIN capture_version cv ON cv.derivation_id = d.derivation_id
-        JOIN capture c ON c.capture_id = cv.capture_id
+        SELECT d.blob_id, d.repaired_sha256, shown.shown_sha256, c.source_uri FROM derivation d
+        JOIN (SELECT derivation_id, capture_id, shown_sha256 FROM capture_version WHERE derivation_id = :id
+              UNION ALL SELECT derivation_id, capture_id, shown_sha256 FROM capture_reading WHERE derivation_id = :id)
+            shown ON shown.derivation_id = d.derivation_id
+        JOIN capture c ON c.capture_id = shown.capture_id
         WHERE d.derivation_id = :id ORDER BY c.capture_id LIMIT 1";
     let mut stmt = conn.prepare_cached(SQL)?;
     let stored = stmt.query_row(named_params! { ":id": id.0 }, |row| {

@@ -1,5 +1,7 @@
 //! Tidying up: a smaller file and faster searches.
 
+use rusqlite::Connection;
+
 use crate::{Archive, Result};
 
 /// What tidying up came to.
@@ -22,7 +24,7 @@ impl Archive {
         let before = self.file_size()?;
         self.conn
             .execute("INSERT INTO text_fts (text_fts) VALUES ('optimize')", [])?;
-        self.conn.execute_batch("VACUUM")?;
+        vacuum(&self.conn)?;
         self.conn
             .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         Ok(Optimized {
@@ -36,4 +38,12 @@ impl Archive {
             SELECT page_count * page_size AS size FROM pragma_page_count, pragma_page_size";
         Ok(self.conn.query_row(SQL, [], |row| row.get("size"))?)
     }
+}
+
+/// Writes the file anew, by way of a temporary file: in memory it would take as much of that as the archive is long.
+pub(super) fn vacuum(conn: &Connection) -> Result<()> {
+    conn.pragma_update(None, "temp_store", "FILE")?;
+    let vacuumed = conn.execute_batch("VACUUM");
+    conn.pragma_update(None, "temp_store", "MEMORY")?;
+    Ok(vacuumed?)
 }

@@ -9,9 +9,10 @@ use crate::{Result, StorageError};
 ///
 /// FTS5 takes that order as the insertion of a row, which writes nothing but needs the right to write. It is undone.
 pub(super) fn check(conn: &Connection, findings: &mut Vec<Finding>) -> Result<()> {
+    let is_reader: bool = conn.pragma_query_value(None, "query_only", |row| row.get(0))?;
     conn.pragma_update(None, "query_only", false)?;
     let verdict = compare(conn);
-    conn.pragma_update(None, "query_only", true)?;
+    conn.pragma_update(None, "query_only", is_reader)?;
     match verdict {
         Err(error) if is_damage(&error) => {
             findings.push(Finding::new(

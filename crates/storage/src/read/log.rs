@@ -1,5 +1,7 @@
 //! The versions of a statement.
 
+use std::collections::HashSet;
+
 use archive_model::{Cause, ChangeClass, Digest, Lang, StatementId, VersionId};
 use rusqlite::{Connection, Row, named_params};
 
@@ -16,7 +18,8 @@ impl Archive {
             SELECT v.version_id, v.seq, v.valid_from, v.recorded_at, v.cause, v.change_class, v.content_sha256,
                 (SELECT sum(words_added) FROM paragraph_change WHERE to_version_id = v.version_id) AS words_added,
                 (SELECT sum(words_removed) FROM paragraph_change WHERE to_version_id = v.version_id) AS words_removed,
-                first.source_uri, sighted.captures, sighted.last_captured_at,
+                first.source_uri, brought.identified_by, brought.score, why.reason, coalesce(sighted.captures, 0) AS captures,
+                coalesce(sighted.last_captured_at, first.captured_at) AS last_captured_at,
                 (SELECT group_concat(lang, ',') FROM (SELECT ve.lang AS lang FROM version_edition ve
                  WHERE ve.version_id = v.version_id ORDER BY ve.position)) AS langs,
                 (SELECT group_concat(lang, ',') FROM (SELECT ve.lang AS lang FROM version_edition ve
@@ -26,10 +29,15 @@ impl Archive {
                  ORDER BY ve.position)) AS new_langs
             FROM version v
             JOIN capture first ON first.capture_id = v.capture_id
-            JOIN (SELECT cv.version_id, count(*) AS captures, max(c.captured_at) AS last_captured_at
-                  FROM version w JOIN capture_version cv ON cv.version_id = w.version_id
-                  JOIN capture c ON c.capture_id = cv.capture_id
-                  WHERE w.statement_id = :statement GROUP BY cv.version_id) sighted ON sighted.version_id = v.version_id
+            LEFT JOIN capture_version brought ON brought.capture_id = v.capture_id AND brought.version_id = v.version_id
+            LEFT JOIN capture_reason why ON why.capture_id = brought.capture_id
+            LEFT JOIN (SELECT shown.version_id, count(*) AS captures, max(c.captured_at) AS last_captured_at
+                  FROM (SELECT cv.version_id, cv.capture_id FROM version w
+                        JOIN capture_version cv ON cv.version_id = w.version_id WHERE w.statement_id = :statement
+                        UNION SELECT r.version_id, r.capture_id FROM version w
+                        JOIN capture_reading r ON r.version_id = w.version_id WHERE w.statement_id = :statement) shown
+                  JOIN capture c ON c.capture_id = shown.capture_id
+                  GROUP BY shown.version_id) sighted ON sighted.version_id = v.version_id
             WHERE v.statement_id = :statement ORDER BY v.seq";
         let current = list::current(&self.conn, statement)?;
         let mut stmt = self.conn.prepare_cached(SQL)?;
@@ -44,6 +52,9 @@ impl Archive {
                 source_uri: row.get("source_uri")?,
                 captures: row.get("captures")?,
                 last_captured_at: parsed(row, "last_captured_at")?,
+                identified_by: row.get("identified_by")?,
+                score: row.get("score")?,
+                reason: row.get("reason")?,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -52,7 +63,8 @@ impl Archive {
 
 impl Archive {
     /// Lists the successive texts of a statement in one language, up to the version `until`, in the order in which the
-    /// publisher showed them. Error pages, and versions that did not touch the language, are left out.
+    /// publisher showed them. Error pages, versions that did not touch the language, and versions in the place of which another
+    /// reading of the same bytes stands, are left out.
     ///
     /// # Errors
     /// If the archive cannot be read.
@@ -64,9 +76,14 @@ impl Archive {
     ) -> Result<Vec<(VersionInfo, StoredEdition)>> {
         let place = |version: &VersionInfo| (version.valid_from.clone(), version.seq);
         let mut versions = versions(&self.conn, statement)?;
+        versions.retain(|version| place(version) <= place(until));
+        let replaced = replaced(&self.conn, statement)?;
+        let now: HashSet<VersionId> = versions.iter().map(|version| version.id).collect();
         versions.retain(|version| {
             let is_sound = version.change_class != ChangeClass::Outage || version.id == until.id;
-            is_sound && place(version) <= place(until) && version.langs.contains(&lang)
+            let mut later = replaced.iter();
+            let is_read_better = later.any(|(old, new)| *old == version.id && now.contains(new));
+            is_sound && !is_read_better && version.langs.contains(&lang)
         });
         versions.sort_by_key(place);
         let mut history: Vec<(VersionInfo, StoredEdition)> = Vec::new();
@@ -78,6 +95,19 @@ impl Archive {
         }
         Ok(history)
     }
+}
+
+/// Lists the versions of a statement with those that are later readings of the same captures.
+fn replaced(conn: &Connection, statement: StatementId) -> Result<Vec<(VersionId, VersionId)>> {
+    const SQL: &str = "
+        SELECT old.version_id AS old, new.version_id AS new FROM version old JOIN version new
+        ON new.capture_id = old.capture_id AND new.statement_id = old.statement_id AND new.seq > old.seq
+        WHERE old.statement_id = :statement AND new.cause = 'pipeline'";
+    let mut stmt = conn.prepare_cached(SQL)?;
+    let rows = stmt.query_map(named_params! { ":statement": statement.0 }, |row| {
+        Ok((VersionId(row.get("old")?), VersionId(row.get("new")?)))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// Lists the versions of a statement, in order of recording.

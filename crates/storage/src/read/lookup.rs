@@ -32,17 +32,19 @@ impl Archive {
     }
 }
 
-/// Finds a statement by its slug, or by one that it had before.
+/// Finds a statement by its slug, or by one that it had before. The slug of a statement that became part of another is an
+/// alias of that.
 pub(crate) fn statement_of_slug(
     conn: &Connection,
     slug: &Slug,
 ) -> Result<Option<(StatementId, Slug)>> {
     const SQL: &str = "
-        SELECT statement_id, slug FROM statement WHERE slug = :slug
-        UNION ALL
-        SELECT s.statement_id, s.slug FROM statement_alias a JOIN statement s ON s.statement_id = a.statement_id
+        SELECT s.statement_id, s.slug, 0 AS place
+        FROM statement_alias a JOIN statement s ON s.statement_id = a.statement_id
         WHERE a.scheme = 'slug' AND a.value = :slug
-        LIMIT 1";
+        UNION ALL
+        SELECT statement_id, slug, 1 AS place FROM statement WHERE slug = :slug
+        ORDER BY place LIMIT 1";
     let mut stmt = conn.prepare_cached(SQL)?;
     let row = stmt.query_row(named_params! { ":slug": slug.as_str() }, |row| {
         Ok((StatementId(row.get("statement_id")?), parsed(row, "slug")?))
@@ -50,14 +52,75 @@ pub(crate) fn statement_of_slug(
     Ok(row.optional()?)
 }
 
+/// Finds the version that an address with a number names, wherever it is filed by now: a number once given names one version
+/// for ever.
+pub(crate) fn version_of_address(
+    conn: &Connection,
+    slug: &Slug,
+    seq: u32,
+) -> Result<Option<(StatementId, VersionId)>> {
+    const SQL: &str = "
+        WITH named (statement_id) AS (
+            SELECT statement_id FROM statement WHERE slug = :slug
+            UNION ALL SELECT statement_id FROM statement_alias WHERE scheme = 'slug' AND value = :slug
+            LIMIT 1),
+        found (version_id, place) AS (
+            SELECT v.version_id, 1e18 FROM named n JOIN version v ON v.statement_id = n.statement_id AND v.seq = :seq
+            UNION ALL SELECT f.version_id, f.decision_id FROM named n
+                JOIN version_filing f ON f.from_statement_id = n.statement_id AND f.from_seq = :seq
+            UNION ALL SELECT f.version_id, f.decision_id FROM named n
+                JOIN version_filing f ON f.statement_id = n.statement_id AND f.seq = :seq)
+        SELECT v.statement_id, v.version_id FROM found f JOIN version v ON v.version_id = f.version_id
+        ORDER BY f.place DESC LIMIT 1";
+    let mut stmt = conn.prepare_cached(SQL)?;
+    let params = named_params! { ":slug": slug.as_str(), ":seq": seq };
+    let row = stmt.query_row(params, |row| {
+        Ok((
+            StatementId(row.get("statement_id")?),
+            VersionId(row.get("version_id")?),
+        ))
+    });
+    Ok(row.optional()?)
+}
+
+/// Returns the statement that a version is filed to.
+pub(crate) fn statement_of_version(conn: &Connection, version: VersionId) -> Result<StatementId> {
+    const SQL: &str = "SELECT statement_id FROM version WHERE version_id = :version";
+    let mut stmt = conn.prepare_cached(SQL)?;
+    let params = named_params! { ":version": version.0 };
+    Ok(stmt.query_row(params, |row| Ok(StatementId(row.get("statement_id")?)))?)
+}
+
+/// Returns the slug of a statement.
+pub(crate) fn slug(conn: &Connection, statement: StatementId) -> Result<Slug> {
+    const SQL: &str = "SELECT slug FROM statement WHERE statement_id = :statement";
+    let mut stmt = conn.prepare_cached(SQL)?;
+    let params = named_params! { ":statement": statement.0 };
+    Ok(stmt.query_row(params, |row| parsed(row, "slug"))?)
+}
+
 fn look_up(conn: &Connection, link: &Permalink, when: &When) -> Result<Lookup> {
     let Some((id, slug)) = statement_of_slug(conn, &link.slug)? else {
         return Ok(Lookup::NoStatement);
     };
-    let current = list::current(conn, id)?;
+    let numbered = match link.seq {
+        Some(seq) => version_of_address(conn, &link.slug, seq.get())?,
+        None => None,
+    };
+    let (id, slug) = match numbered {
+        Some((statement, _)) if statement != id => (statement, self::slug(conn, statement)?),
+        _ => (id, slug),
+    };
     let versions = log::versions(conn, id)?;
+    // A statement of which all was purged, and that a decision names.
+    if versions.is_empty() {
+        return Ok(Lookup::NoStatement);
+    }
+    let current = list::current(conn, id)?;
     let version = match link.seq {
-        Some(seq) => versions.iter().find(|version| version.seq == seq.get()),
+        Some(_) => versions
+            .iter()
+            .find(|version| numbered == Some((id, version.id))),
         None => in_force(&versions, when),
     };
     let Some(version) = version else {

@@ -3,8 +3,9 @@
 mod list;
 mod log;
 mod lookup;
-mod moment;
+pub(crate) mod moment;
 mod provenance;
+mod review;
 mod status;
 mod text;
 mod types;
@@ -20,9 +21,12 @@ pub use types::{
     StoredEdition, VersionInfo,
 };
 
+pub use review::{Decision, Question};
+
 pub use moment::{Moment, ParseMomentError, When};
 
-pub(crate) use lookup::statement_of_slug;
+pub(crate) use lookup::{slug, statement_of_slug, statement_of_version, version_of_address};
+pub(crate) use review::{Standing, standing};
 pub(crate) use text::{edition, editions};
 
 /// Reads a column that holds the text of a type of the model.
@@ -36,7 +40,7 @@ where
 }
 
 /// As [`parsed`], for a column that can be NULL.
-fn parsed_optional<T>(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<T>>
+pub(crate) fn parsed_optional<T>(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<T>>
 where
     T: FromStr<Err: std::error::Error + Send + Sync + 'static>,
 {
@@ -47,7 +51,11 @@ where
 }
 
 /// Reads a column that holds a name of one of the model's lists.
-fn named<T>(row: &Row<'_>, column: &str, from_name: fn(&str) -> Option<T>) -> rusqlite::Result<T> {
+pub(crate) fn named<T>(
+    row: &Row<'_>,
+    column: &str,
+    from_name: fn(&str) -> Option<T>,
+) -> rusqlite::Result<T> {
     let name: String = row.get(column)?;
     from_name(&name).ok_or_else(|| {
         malformed(

@@ -1,5 +1,6 @@
 //! Points in time as people write them, whole or in part.
 
+use std::fmt;
 use std::str::FromStr;
 
 use archive_model::{PartialDate, Timestamp};
@@ -32,6 +33,16 @@ impl Moment {
     }
 }
 
+impl fmt::Display for Moment {
+    /// Writes it as a person does, and as the queries of `docs/schema.md` take it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Date(date) => f.write_str(date.as_str()),
+            Self::Instant(instant) => f.write_str(instant.as_str()),
+        }
+    }
+}
+
 /// The text is neither a date nor an instant.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
@@ -51,6 +62,35 @@ impl FromStr for Moment {
         })
     }
 }
+
+/// The condition in SQL that a version `v` was in force and known, as [`When::includes`] has it in Rust.
+///
+/// Dates and instants are compared alike, by as much of the instant as was given; NULL or the empty text is no limit.
+macro_rules! has_come {
+    () => {
+        "(:as_of IS NULL OR substr(v.valid_from, 1, length(:as_of)) <= CAST(:as_of AS TEXT))
+    AND (:known_at IS NULL OR substr(v.recorded_at, 1, length(:known_at)) <= CAST(:known_at AS TEXT))"
+    };
+}
+
+/// The query for the version of a statement that was in force, by what was known.
+macro_rules! in_force {
+    ($statement:literal) => {
+        concat!(
+            "
+  SELECT v.version_id FROM version v
+  WHERE v.statement_id = ",
+            $statement,
+            "
+    AND ",
+            $crate::read::moment::has_come!(),
+            "
+  ORDER BY v.valid_from DESC, v.seq DESC LIMIT 1"
+        )
+    };
+}
+
+pub(crate) use {has_come, in_force};
 
 /// Which state of the archive is asked about; the present one by default.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

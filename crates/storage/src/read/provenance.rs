@@ -49,7 +49,7 @@ impl Archive {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Lists the captures that showed a version, in order of recording.
+    /// Lists the captures that showed a version, as they were read at any time, in order of recording.
     ///
     /// # Errors
     /// If the archive cannot be read.
@@ -58,7 +58,9 @@ impl Archive {
             SELECT c.capture_id, c.source_uri, c.captured_at, c.recorded_at, b.sha256, b.size, cv.identified_by, cv.score
             FROM capture_version cv JOIN capture c ON c.capture_id = cv.capture_id
             JOIN blob b ON b.blob_id = c.blob_id
-            WHERE cv.version_id = :version ORDER BY c.capture_id";
+            WHERE cv.version_id = :version
+               OR cv.capture_id IN (SELECT capture_id FROM capture_reading WHERE version_id = :version)
+            ORDER BY c.capture_id";
         let mut stmt = self.conn.prepare_cached(SQL)?;
         let params = named_params! { ":version": version.0 };
         let rows = stmt.query_map(params, Sighting::from_row)?;

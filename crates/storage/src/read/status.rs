@@ -16,7 +16,7 @@ impl Archive {
             SELECT
                 (SELECT coalesce(max(version), 0) FROM refinery_schema_history) AS schema_version,
                 (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size) AS file_size,
-                (SELECT count(*) FROM statement) AS statements,
+                (SELECT count(DISTINCT statement_id) FROM version) AS statements,
                 (SELECT count(*) FROM version) AS versions,
                 (SELECT count(*) FROM edition) AS editions,
                 (SELECT count(*) FROM paragraph) AS paragraphs,
@@ -28,7 +28,8 @@ impl Archive {
                 (SELECT coalesce(sum(length(data)), 0) FROM blob) AS blob_stored_bytes,
                 (SELECT coalesce(sum(n_edits), 0) FROM derivation) AS repairs,
                 (SELECT coalesce(sum(n_unresolved), 0) FROM derivation) AS unresolved,
-                (SELECT count(*) FROM capture WHERE outcome = 'quarantined') AS quarantined,
+                (SELECT count(*) FROM capture c WHERE outcome = 'quarantined'
+                 AND NOT EXISTS (SELECT 1 FROM capture_version cv WHERE cv.capture_id = c.capture_id)) AS quarantined,
                 (SELECT count(*) FROM capture WHERE outcome = 'error') AS failed";
         let languages = self.languages()?;
         let last_run = self.last_run()?;

@@ -133,6 +133,12 @@ pub struct LogEntry {
     pub last_captured_at: Timestamp,
     /// Whether it is the current one.
     pub is_current: bool,
+    /// How the statement of the capture that brought it was found.
+    pub identified_by: Option<String>,
+    /// How sure that was, 0 to 1.
+    pub score: Option<f64>,
+    /// Why, where `identified_by` does not say it all.
+    pub reason: Option<String>,
 }
 
 /// The text of a statement in one language.

@@ -21,25 +21,44 @@ pub(super) struct Kept {
 /// Keeps `bytes`.
 pub(super) fn keep(conn: &Connection, bytes: &[u8]) -> Result<Kept> {
     let digest = content::of_bytes(bytes);
-    if let Some(id) = find(conn, &digest)? {
-        return Ok(Kept { id, is_new: false });
-    }
-    let id = insert(conn, &digest, bytes)?;
+    let id = match find(conn, &digest)? {
+        Some((id, false)) => return Ok(Kept { id, is_new: false }),
+        Some((id, true)) => {
+            refill(conn, id, bytes)?;
+            id
+        }
+        None => insert(conn, &digest, bytes)?,
+    };
     verify(conn, id, &digest)?;
     Ok(Kept { id, is_new: true })
 }
 
-fn find(conn: &Connection, digest: &Digest) -> Result<Option<BlobId>> {
-    let mut stmt = conn.prepare_cached("SELECT blob_id FROM blob WHERE sha256 = :sha256")?;
+/// Finds the row of bytes, and tells whether only that is left of them.
+fn find(conn: &Connection, digest: &Digest) -> Result<Option<(BlobId, bool)>> {
+    const SQL: &str = "
+        SELECT blob_id, size > 0 AND length(data) = 0 AS is_purged FROM blob WHERE sha256 = :sha256";
+    let mut stmt = conn.prepare_cached(SQL)?;
     let params = named_params! { ":sha256": digest.as_bytes() };
-    let id = stmt.query_row(params, |row| Ok(BlobId(row.get("blob_id")?)));
-    Ok(id.optional()?)
+    let found = stmt.query_row(params, |row| {
+        Ok((BlobId(row.get("blob_id")?), row.get("is_purged")?))
+    });
+    Ok(found.optional()?)
+}
+
+/// Puts bytes back that were purged and are readmitted.
+fn refill(conn: &Connection, id: BlobId, bytes: &[u8]) -> Result<()> {
+    const SQL: &str = "UPDATE blob SET codec = :codec, data = :data WHERE blob_id = :blob";
+    let (codec, data) = compress(bytes);
+    let data = data.as_deref().unwrap_or(bytes);
+    conn.prepare_cached(SQL)?.execute(named_params! {
+        ":blob": id.0, ":codec": codec, ":data": data,
+    })?;
+    note_stored(conn, id, data)
 }
 
 fn insert(conn: &Connection, digest: &Digest, bytes: &[u8]) -> Result<BlobId> {
     const SQL: &str = "
         INSERT INTO blob (sha256, size, codec, data) VALUES (:sha256, :size, :codec, :data)";
-    const STORED: &str = "INSERT INTO blob_stored (blob_id, sha256) VALUES (:blob, :sha256)";
     let (codec, data) = compress(bytes);
     let data = data.as_deref().unwrap_or(bytes);
     let id = conn.prepare_cached(SQL)?.insert(named_params! {
@@ -48,11 +67,18 @@ fn insert(conn: &Connection, digest: &Digest, bytes: &[u8]) -> Result<BlobId> {
         ":codec": codec,
         ":data": data,
     })?;
-    conn.prepare_cached(STORED)?.execute(named_params! {
-        ":blob": id,
+    let id = BlobId(id);
+    note_stored(conn, id, data)?;
+    Ok(id)
+}
+
+fn note_stored(conn: &Connection, id: BlobId, data: &[u8]) -> Result<()> {
+    const SQL: &str = "INSERT INTO blob_stored (blob_id, sha256) VALUES (:blob, :sha256)";
+    conn.prepare_cached(SQL)?.execute(named_params! {
+        ":blob": id.0,
         ":sha256": content::of_bytes(data).as_bytes(),
     })?;
-    Ok(BlobId(id))
+    Ok(())
 }
 
 /// Returns the codec and, unless that is `raw`, the compressed bytes.
@@ -64,7 +90,7 @@ fn compress(bytes: &[u8]) -> (&'static str, Option<Vec<u8>>) {
 }
 
 /// Reads a new blob back: a fault of compression or memory must show before the commit, not years later.
-fn verify(conn: &Connection, id: BlobId, digest: &Digest) -> Result<()> {
+pub(crate) fn verify(conn: &Connection, id: BlobId, digest: &Digest) -> Result<()> {
     if content::of_bytes(&read(conn, id)?) == *digest {
         Ok(())
     } else {

@@ -7,7 +7,7 @@ use rusqlite::{Connection, named_params};
 use crate::Result;
 
 /// Writes the changes of the languages that both versions have. What stayed as it was has no row.
-pub(super) fn record(
+pub(crate) fn record(
     conn: &Connection,
     from: VersionId,
     to: VersionId,

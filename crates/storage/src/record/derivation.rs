@@ -6,49 +6,61 @@ use archive_model::{
 use rusqlite::{Connection, OptionalExtension, named_params};
 use serde_json::json;
 
-use super::types::{Derived, NewCapture, Pipeline};
+use super::types::{Derived, Pipeline};
 use crate::Result;
 use crate::content;
 
-/// Records how `derived` came from the blob; what is recorded already, by the same pipeline, is not recorded again.
+/// Records how `derived` came from the blob, whose source declared an encoding or (empty) none; what is recorded already, by
+/// the same pipeline, is not recorded again.
 pub(super) fn record(
     conn: &Connection,
     blob: BlobId,
-    capture: &NewCapture<'_>,
+    declared: &str,
+    at: &Timestamp,
     derived: &Derived<'_>,
 ) -> Result<DerivationId> {
     let pipeline = pipeline_id(conn, &derived.pipeline)?;
-    let declared = capture.charset_declared.unwrap_or_default();
     if let Some(known) = find(conn, blob, pipeline, declared)? {
         return Ok(known);
     }
-    let id = insert(conn, blob, pipeline, declared, capture.recorded_at, derived)?;
+    let id = insert(conn, blob, pipeline, declared, at, derived)?;
     insert_edits(conn, id, derived.repairs)?;
     insert_unresolved(conn, id, derived.unresolved)?;
     insert_diagnostics(conn, id, &derived.document.diagnostics)?;
     Ok(id)
 }
 
-fn pipeline_id(conn: &Connection, pipeline: &Pipeline<'_>) -> Result<i64> {
-    const FIND: &str = "
+/// Finds the row of a pipeline.
+pub(super) fn find_pipeline(conn: &Connection, pipeline: &Pipeline<'_>) -> Result<Option<i64>> {
+    const SQL: &str = "
         SELECT pipeline_id FROM pipeline
         WHERE repair_version = :repair AND parser_version = :parser
           AND langid_version = :langid AND config_json = :config";
-    const INSERT: &str = "
-        INSERT INTO pipeline (repair_version, parser_version, langid_version, config_json)
-        VALUES (:repair, :parser, :langid, :config)";
     let params = named_params! {
         ":repair": pipeline.repair_version,
         ":parser": pipeline.parser_version,
         ":langid": pipeline.langid_version,
         ":config": pipeline.config_json,
     };
-    let mut stmt = conn.prepare_cached(FIND)?;
+    let mut stmt = conn.prepare_cached(SQL)?;
     let known = stmt.query_row(params, |row| row.get("pipeline_id"));
-    match known.optional()? {
-        Some(id) => Ok(id),
-        None => Ok(conn.prepare_cached(INSERT)?.insert(params)?),
+    Ok(known.optional()?)
+}
+
+fn pipeline_id(conn: &Connection, pipeline: &Pipeline<'_>) -> Result<i64> {
+    const INSERT: &str = "
+        INSERT INTO pipeline (repair_version, parser_version, langid_version, config_json)
+        VALUES (:repair, :parser, :langid, :config)";
+    if let Some(known) = find_pipeline(conn, pipeline)? {
+        return Ok(known);
     }
+    let params = named_params! {
+        ":repair": pipeline.repair_version,
+        ":parser": pipeline.parser_version,
+        ":langid": pipeline.langid_version,
+        ":config": pipeline.config_json,
+    };
+    Ok(conn.prepare_cached(INSERT)?.insert(params)?)
 }
 
 fn find(

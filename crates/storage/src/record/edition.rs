@@ -1,4 +1,4 @@
-//! Editions, their paragraphs, and the distinct texts of these.
+//! Editions and their paragraphs.
 
 use std::ops::Range;
 
@@ -8,9 +8,8 @@ use archive_model::{
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::types::Derived;
-use super::{language, place};
+use super::{identity, language, place, text};
 use crate::Result;
-use crate::content;
 
 /// Records an edition of `statement`; one that the statement has already is found and not recorded again.
 pub(super) fn record(
@@ -28,6 +27,7 @@ pub(super) fn record(
     let id = insert(conn, statement, derivation, edition, digest)?;
     let paragraphs = insert_paragraphs(conn, id, edition)?;
     place_repairs(conn, derivation, derived, edition, &paragraphs)?;
+    identity::put_sample(conn, statement, edition.lang, &edition.paragraphs)?;
     Ok(id)
 }
 
@@ -80,9 +80,14 @@ fn insert_paragraphs(
     const SQL: &str = "
         INSERT INTO paragraph (edition_id, ordinal, label, kind, level, parent_id, text_id, out_start, out_end)
         VALUES (:edition, :ordinal, :label, :kind, :level, :parent, :text, :out_start, :out_end)";
+    let paragraphs = edition.paragraphs.iter();
+    let texts: Vec<&str> = paragraphs
+        .map(|paragraph| paragraph.text.as_str())
+        .collect();
+    let texts = text::record(conn, edition.lang, &texts)?;
     let mut stmt = conn.prepare_cached(SQL)?;
     let mut rows: Vec<ParagraphId> = Vec::with_capacity(edition.paragraphs.len());
-    for paragraph in &edition.paragraphs {
+    for (paragraph, text) in edition.paragraphs.iter().zip(texts) {
         let parent = parent_row(edition, &rows, paragraph);
         let id = stmt.insert(named_params! {
             ":edition": edition_id.0,
@@ -91,7 +96,7 @@ fn insert_paragraphs(
             ":kind": paragraph.kind.as_str(),
             ":level": paragraph.level,
             ":parent": parent.map(|row| row.0),
-            ":text": text_id(conn, edition.lang, &paragraph.text)?,
+            ":text": text,
             ":out_start": paragraph.span.start,
             ":out_end": paragraph.span.end,
         })?;
@@ -110,32 +115,6 @@ fn parent_row(
     let before = edition.paragraphs.iter().zip(rows);
     let mut matching = before.filter(|(other, _)| other.ordinal == parent);
     matching.next().map(|(_, row)| *row)
-}
-
-fn text_id(conn: &Connection, lang: Lang, text: &str) -> Result<i64> {
-    const FIND: &str = "SELECT text_id FROM text_unit WHERE sha256 = :sha256 AND lang = :lang";
-    const INSERT: &str = "
-        INSERT INTO text_unit (lang, sha256, n_words, text) VALUES (:lang, :sha256, :n_words, :text)";
-    let digest = content::of_bytes(text.as_bytes());
-    let params = named_params! { ":sha256": digest.as_bytes(), ":lang": lang.as_str() };
-    let known = conn
-        .prepare_cached(FIND)?
-        .query_row(params, |row| row.get("text_id"));
-    if let Some(known) = known.optional()? {
-        return Ok(known);
-    }
-    Ok(conn.prepare_cached(INSERT)?.insert(named_params! {
-        ":lang": lang.as_str(),
-        ":sha256": digest.as_bytes(),
-        ":n_words": count_words(text),
-        ":text": text,
-    })?)
-}
-
-/// Counts what stands between white space and holds a letter or a digit.
-fn count_words(text: &str) -> usize {
-    let is_word = |word: &&str| word.chars().any(char::is_alphanumeric);
-    text.split_whitespace().filter(is_word).count()
 }
 
 fn place_repairs(

@@ -7,21 +7,27 @@
 mod alignment;
 pub(crate) mod blob;
 mod capture;
-mod change;
+pub(crate) mod change;
 pub(crate) mod derivation;
 mod edition;
 mod identity;
 mod language;
+mod late;
+mod outdated;
 mod place;
+mod reread;
+mod settle;
+mod shelf;
 mod statement;
+mod text;
 mod types;
-mod version;
+pub(crate) mod version;
 
 use archive_model::{
-    BlobId, CaptureId, ChangeClass, DerivationId, Digest, Lang, Outcome, RunId, StatementId,
-    Timestamp, VersionId,
+    BlobId, CaptureId, Cause, ChangeClass, DerivationId, Digest, Lang, Outcome, RunId, Slug,
+    StatementId, Timestamp, VersionId,
 };
-use rusqlite::{Connection, TransactionBehavior, named_params};
+use rusqlite::{Connection, named_params};
 
 use self::capture::CaptureRow;
 use self::identity::{Evidence, Identity};
@@ -29,6 +35,10 @@ use self::version::{Decision, Held, HeldEdition, NewVersion, Plan, Planned};
 use crate::compare::{self, Step};
 use crate::{Archive, Result, content, read};
 
+pub(crate) use identity::{ALIKE, fill_samples, is_without_samples, put_sample};
+pub use outdated::Outdated;
+pub use reread::{Reading, Reread, RereadLang};
+pub use settle::{Answer, Refusal, Settled, Settler, Verdict};
 pub use types::{
     Align, Content, Derived, IdentifiedBy, Issuer, KeyStrength, NewCapture, NewRun, Pipeline,
     Recorded, RunCounts, RunStatus, Shown, StatementKey,
@@ -43,6 +53,9 @@ impl Archive {
         const SQL: &str = "
             INSERT INTO ingest_run (started_at, tool_version, args_json)
             VALUES (:started_at, :tool_version, :args_json)";
+        if identity::is_without_samples(&self.conn)? {
+            self.atomically(identity::fill_samples)?;
+        }
         let id = self.conn.prepare_cached(SQL)?.insert(named_params! {
             ":started_at": run.started_at.as_str(),
             ":tool_version": run.tool_version,
@@ -85,25 +98,14 @@ impl Archive {
     /// # Errors
     /// If the archive cannot be written. Then nothing of the capture is in it.
     pub fn record(&mut self, run: RunId, capture: &NewCapture<'_>) -> Result<Recorded> {
-        if self.is_trial {
-            let savepoint = self.conn.savepoint()?;
-            let recorded = record_in(&savepoint, run, capture)?;
-            savepoint.commit()?;
-            return Ok(recorded);
-        }
-        let tx = self
-            .conn
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let recorded = record_in(&tx, run, capture)?;
-        tx.commit()?;
-        Ok(recorded)
+        self.atomically(|conn| record_in(conn, run, capture))
     }
 }
 
 /// Records one capture within a transaction of the caller.
 fn record_in(conn: &Connection, run: RunId, capture: &NewCapture<'_>) -> Result<Recorded> {
     match capture.content {
-        Content::Statement(derived) => record_statement(conn, run, capture, derived),
+        Content::Statement(derived) => record_statement(conn, Seen::Now(run), capture, derived),
         Content::Quarantined { code, message } => {
             let blob = blob::keep(conn, capture.bytes)?;
             let duplicate_of = capture::first_source(conn, blob)?;
@@ -140,29 +142,37 @@ fn without_text(
     })
 }
 
+/// Whether a capture is new.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    /// It is, and of this run.
+    Now(RunId),
+    /// It was recorded without its text.
+    Before(CaptureId),
+}
+
 fn record_statement(
     conn: &Connection,
-    run: RunId,
+    seen: Seen,
     capture: &NewCapture<'_>,
     derived: &Derived<'_>,
 ) -> Result<Recorded> {
     let blob = blob::keep(conn, capture.bytes)?;
     let duplicate_of = capture::first_source(conn, blob)?;
-    let derivation = derivation::record(conn, blob.id, capture, derived)?;
+    let declared = capture.charset_declared.unwrap_or_default();
+    let derivation = derivation::record(conn, blob.id, declared, capture.recorded_at, derived)?;
     let editions = derived.document.editions.iter();
     let shown: Vec<(Lang, Digest)> = editions
         .map(|edition| (edition.lang, content::of_edition(edition)))
         .collect();
-    let identity = identity::identify(
-        conn,
-        &Evidence {
-            capture,
-            key: &derived.statement,
-            editions: &derived.document.editions,
-            content: content::of_version(shown.iter().copied()),
-            known_blob: (!blob.is_new).then_some(blob.id),
-        },
-    )?;
+    let evidence = Evidence {
+        capture,
+        key: &derived.statement,
+        editions: &derived.document.editions,
+        content: content::of_version(shown.iter().copied()),
+        known_blob: (!blob.is_new).then_some(blob.id),
+    };
+    let identity = identity::identify(conn, &evidence)?;
     let held = match identity.statement {
         Some(statement) => version::held(conn, statement)?,
         None => Vec::new(),
@@ -176,16 +186,21 @@ fn record_statement(
         .updated_on
         .as_ref()
         .or(document.published_on.as_ref());
-    let decision = version::decide(&held, last.as_ref(), &shown, capture.captured_at, stated_on);
+    let mut decision =
+        version::decide(&held, last.as_ref(), &shown, capture.captured_at, stated_on);
+    if let (Seen::Before(_), Decision::Adds(plan)) = (seen, &mut decision) {
+        plan.cause = Cause::Pipeline;
+    }
     let work = Work {
         conn,
-        run,
+        seen,
         capture,
         derived,
         blob: blob.id,
         derivation,
         shown: &shown,
         held: &held,
+        evidence: &evidence,
         identity: &identity,
     };
     let (capture, outcome, shown) = work.carry_out(&decision)?;
@@ -200,13 +215,14 @@ fn record_statement(
 /// Everything that is known of a capture when the writing begins.
 struct Work<'a> {
     conn: &'a Connection,
-    run: RunId,
+    seen: Seen,
     capture: &'a NewCapture<'a>,
     derived: &'a Derived<'a>,
     blob: BlobId,
     derivation: DerivationId,
     shown: &'a [(Lang, Digest)],
     held: &'a [Held],
+    evidence: &'a Evidence<'a>,
     identity: &'a Identity,
 }
 
@@ -222,12 +238,16 @@ impl Work<'_> {
             outcome,
             error: None,
         };
-        let capture = capture::insert(self.conn, self.run, self.capture, &row)?;
+        let capture = match self.seen {
+            Seen::Now(run) => capture::insert(self.conn, run, self.capture, &row)?,
+            Seen::Before(capture) => capture,
+        };
         let (version, seq, change_class) = match decision {
             Decision::Shows(version) => (*version, self.seq_of(*version), ChangeClass::None),
             Decision::Adds(plan) => self.add(capture, plan)?,
         };
         self.link(capture, version)?;
+        let questions = self.note(capture, version)?;
         let shown = Shown {
             slug: self.identity.slug.clone(),
             version,
@@ -235,8 +255,25 @@ impl Work<'_> {
             change_class,
             identified_by: self.identity.by,
             score: self.identity.score,
+            reason: self.identity.reason.clone(),
+            questions,
         };
         Ok((capture, outcome, shown))
+    }
+
+    /// Notes what the statement can be found by next time, why the capture is filed to it, and what is to be asked; returns
+    /// the statements that it may be.
+    fn note(&self, capture: CaptureId, version: VersionId) -> Result<Vec<Slug>> {
+        let statement = read::statement_of_version(self.conn, version)?;
+        identity::record_clues(self.conn, statement, self.evidence)?;
+        if let Some(reason) = &self.identity.reason {
+            identity::reason(self.conn, capture, reason)?;
+        }
+        if self.identity.statement.is_some() {
+            return Ok(Vec::new());
+        }
+        let at = self.capture.recorded_at;
+        identity::ask(self.conn, statement, &self.identity.doubts, at)
     }
 
     fn seq_of(&self, version: VersionId) -> u32 {
@@ -252,7 +289,7 @@ impl Work<'_> {
         let editions = self.editions(statement, plan)?;
         let step = self.step(plan, &editions)?;
         let change_class = step.as_ref().map_or(ChangeClass::First, |step| step.class);
-        let seq = self.held.last().map_or(1, |newest| newest.seq + 1);
+        let seq = version::next_seq(self.conn, statement)?;
         let version = NewVersion {
             statement,
             seq,

@@ -31,6 +31,24 @@ pub(super) fn insert(
     Ok(StatementId(id))
 }
 
+/// Writes a statement that was part of another, with the issuer, kind and date of that.
+pub(super) fn insert_part(
+    conn: &Connection,
+    slug: &Slug,
+    source: StatementId,
+    created_at: &Timestamp,
+) -> Result<StatementId> {
+    const SQL: &str = "
+        INSERT INTO statement (slug, issuer_id, kind, published_on, created_at)
+        SELECT :slug, issuer_id, kind, published_on, :created_at FROM statement WHERE statement_id = :source";
+    let id = conn.prepare_cached(SQL)?.insert(named_params! {
+        ":slug": slug.as_str(),
+        ":created_at": created_at.as_str(),
+        ":source": source.0,
+    })?;
+    Ok(StatementId(id))
+}
+
 /// Fills in what the statement lacks and this capture says; what an earlier capture said stands.
 pub(super) fn complete(conn: &Connection, id: StatementId, key: &StatementKey<'_>) -> Result<()> {
     const SQL: &str = "

@@ -1,7 +1,7 @@
 //! What recording takes and gives.
 
 use archive_model::{
-    Alignment, CaptureId, ChangeClass, Document, Edition, Outcome, PartialDate, Repair, Slug,
+    Alignment, CaptureId, ChangeClass, Document, Edition, Lang, Outcome, PartialDate, Repair, Slug,
     SourceKind, Timestamp, Unresolved, VersionId,
 };
 
@@ -175,6 +175,10 @@ pub struct StatementKey<'a> {
     pub number: Option<&'a str>,
     /// The date of publication that it claims.
     pub published_on: Option<&'a PartialDate>,
+    /// The address that the page gives as its own.
+    pub address: Option<&'a str>,
+    /// The addresses that it gives for the same in other languages.
+    pub alternates: &'a [(Lang, String)],
 }
 
 /// Who issues statements.
@@ -206,9 +210,9 @@ pub enum IdentifiedBy {
     Bytes,
     /// The archive had seen the same source.
     Source,
-    /// The text says so of itself.
+    /// The text says so of itself, or the page: a number, a title with a date, an address.
     Metadata,
-    /// The name of the source says so, and the texts are alike.
+    /// The texts are alike, or say the same in two languages.
     Content,
     /// None was found: the capture began one.
     New,
@@ -256,4 +260,8 @@ pub struct Shown {
     pub identified_by: IdentifiedBy,
     /// How sure that is, 0 to 1.
     pub score: f64,
+    /// Why, for a person, where `identified_by` does not say it all.
+    pub reason: Option<String>,
+    /// The statements that this one may be, if the capture began it: each is a question for a person.
+    pub questions: Vec<Slug>,
 }

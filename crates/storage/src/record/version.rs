@@ -30,32 +30,32 @@ use crate::read::{self, parsed};
 
 /// A version that the archive holds.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Held {
-    pub(super) id: VersionId,
-    pub(super) seq: u32,
-    pub(super) valid_from: Timestamp,
+pub(crate) struct Held {
+    pub(crate) id: VersionId,
+    pub(crate) seq: u32,
+    pub(crate) valid_from: Timestamp,
     /// Whether it is an error page.
-    pub(super) is_outage: bool,
+    pub(crate) is_outage: bool,
     /// In order of appearance.
-    pub(super) editions: Vec<HeldEdition>,
+    pub(crate) editions: Vec<HeldEdition>,
 }
 
 /// An edition of a version that the archive holds.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct HeldEdition {
-    pub(super) id: EditionId,
-    pub(super) lang: Lang,
-    pub(super) digest: Digest,
+pub(crate) struct HeldEdition {
+    pub(crate) id: EditionId,
+    pub(crate) lang: Lang,
+    pub(crate) digest: Digest,
 }
 
 impl Held {
-    fn holds(&self, shown: &[(Lang, Digest)]) -> bool {
+    pub(super) fn holds(&self, shown: &[(Lang, Digest)]) -> bool {
         shown
             .iter()
             .all(|edition| self.content().any(|held| held == *edition))
     }
 
-    fn content(&self) -> impl Iterator<Item = (Lang, Digest)> {
+    pub(super) fn content(&self) -> impl Iterator<Item = (Lang, Digest)> {
         self.editions
             .iter()
             .map(|edition| (edition.lang, edition.digest))
@@ -67,7 +67,7 @@ impl Held {
 }
 
 /// Lists the versions of a statement, in order of recording.
-pub(super) fn held(conn: &Connection, statement: StatementId) -> Result<Vec<Held>> {
+pub(crate) fn held(conn: &Connection, statement: StatementId) -> Result<Vec<Held>> {
     const SQL: &str = "
         SELECT v.version_id, v.seq, v.valid_from, v.change_class = 'outage' AS is_outage, e.edition_id, e.lang, e.text_sha256
         FROM version v JOIN version_edition ve ON ve.version_id = v.version_id
@@ -98,7 +98,7 @@ pub(super) fn held(conn: &Connection, statement: StatementId) -> Result<Vec<Held
 }
 
 /// Returns the version in force now, error pages apart.
-pub(super) fn current(held: &[Held]) -> Option<&Held> {
+pub(crate) fn current(held: &[Held]) -> Option<&Held> {
     let sound = held.iter().filter(|version| !version.is_outage);
     sound.max_by_key(|version| (&version.valid_from, version.seq))
 }
@@ -113,7 +113,7 @@ fn begun<'a>(held: &'a [Held], at: &Timestamp) -> impl Iterator<Item = &'a Held>
 }
 
 /// Returns the version in force at an instant, error pages apart.
-fn sound_in_force<'a>(held: &'a [Held], at: &Timestamp) -> Option<&'a Held> {
+pub(crate) fn sound_in_force<'a>(held: &'a [Held], at: &Timestamp) -> Option<&'a Held> {
     let sound = begun(held, at).filter(|version| !version.is_outage);
     sound.max_by_key(|version| (&version.valid_from, version.seq))
 }
@@ -160,10 +160,13 @@ impl LastShown {
         with_outages: bool,
     ) -> Result<Option<Self>> {
         const SQL: &str = "
-            SELECT cv.version_id, cv.shown_sha256, cv.shown_langs, v.change_class = 'outage' AS is_outage,
+            SELECT v.version_id, coalesce(r.shown_sha256, cv.shown_sha256) AS shown_sha256,
+                coalesce(r.shown_langs, cv.shown_langs) AS shown_langs, v.change_class = 'outage' AS is_outage,
                 c.captured_at, c.blob_id = :blob AS is_same_blob
             FROM capture c JOIN capture_version cv ON cv.capture_id = c.capture_id
-            JOIN version v ON v.version_id = cv.version_id
+            LEFT JOIN capture_reading r ON r.reading_id =
+                (SELECT max(n.reading_id) FROM capture_reading n WHERE n.capture_id = c.capture_id)
+            JOIN version v ON v.version_id = coalesce(r.version_id, cv.version_id)
             WHERE c.source_uri = :uri AND c.member_path IS :member AND v.statement_id = :statement
               AND (:with_outages OR v.change_class <> 'outage')
             ORDER BY c.capture_id DESC LIMIT 1";
@@ -201,18 +204,18 @@ pub(super) enum Decision {
 
 /// A version to be added.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Plan {
-    pub(super) valid_from: Timestamp,
-    pub(super) cause: Cause,
+pub(crate) struct Plan {
+    pub(crate) valid_from: Timestamp,
+    pub(crate) cause: Cause,
     /// In order of appearance.
-    pub(super) editions: Vec<Planned>,
+    pub(crate) editions: Vec<Planned>,
     /// The version in force before it, error pages apart.
-    pub(super) predecessor: Option<VersionId>,
+    pub(crate) predecessor: Option<VersionId>,
 }
 
 /// An edition of a version to be added.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Planned {
+pub(crate) enum Planned {
     /// The one that the base holds.
     Carried(HeldEdition),
     /// One that the capture shows, by its place among them.
@@ -332,20 +335,34 @@ fn arrange(base: Option<&Held>, shown: &[(Lang, Digest)], carried: &[HeldEdition
     planned
 }
 
+/// Returns the number of the next version of a statement: numbers of versions that were purged are not given again.
+pub(super) fn next_seq(conn: &Connection, statement: StatementId) -> Result<u32> {
+    const SQL: &str = "
+        SELECT max(
+            (SELECT coalesce(max(seq), 0) FROM version WHERE statement_id = :statement),
+            (SELECT coalesce(max(p.seq), 0) FROM statement s JOIN purged_version p ON p.slug = s.slug
+             WHERE s.statement_id = :statement),
+            (SELECT coalesce(max(from_seq), 0) FROM version_filing WHERE from_statement_id = :statement),
+            (SELECT coalesce(max(seq), 0) FROM version_filing WHERE statement_id = :statement)) + 1 AS next";
+    let mut stmt = conn.prepare_cached(SQL)?;
+    let params = named_params! { ":statement": statement.0 };
+    Ok(stmt.query_row(params, |row| row.get("next"))?)
+}
+
 /// A version to be written.
-pub(super) struct NewVersion<'a> {
-    pub(super) statement: StatementId,
-    pub(super) seq: u32,
-    pub(super) capture: CaptureId,
-    pub(super) recorded_at: &'a Timestamp,
-    pub(super) plan: &'a Plan,
-    pub(super) change_class: ChangeClass,
+pub(crate) struct NewVersion<'a> {
+    pub(crate) statement: StatementId,
+    pub(crate) seq: u32,
+    pub(crate) capture: CaptureId,
+    pub(crate) recorded_at: &'a Timestamp,
+    pub(crate) plan: &'a Plan,
+    pub(crate) change_class: ChangeClass,
     /// In order of appearance.
-    pub(super) editions: &'a [HeldEdition],
+    pub(crate) editions: &'a [HeldEdition],
 }
 
 /// Writes a version and the list of its editions.
-pub(super) fn insert(conn: &Connection, version: &NewVersion<'_>) -> Result<VersionId> {
+pub(crate) fn insert(conn: &Connection, version: &NewVersion<'_>) -> Result<VersionId> {
     const VERSION: &str = "
         INSERT INTO version (statement_id, seq, valid_from, recorded_at, capture_id, cause, change_class, content_sha256)
         VALUES (:statement, :seq, :valid_from, :recorded_at, :capture, :cause, :change_class, :content)";

@@ -11,8 +11,8 @@ use rusqlite::limits::Limit;
 /// What SQLite may take in all; a query that needs more fails.
 const HEAP: i64 = 192 << 20;
 
-/// How many of SQLite's operations pass between two looks at the clock.
-const OPERATIONS_PER_LOOK: i32 = 1000;
+/// How many of SQLite's operations pass between two looks at the clock. One can make a megabyte, which takes milliseconds.
+const OPERATIONS_PER_LOOK: i32 = 100;
 
 /// Caps on what one statement, value or operation can be.
 ///

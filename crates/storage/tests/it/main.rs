@@ -5,12 +5,20 @@
     reason = "a fixture that cannot be made is a test that fails"
 )]
 
+mod as_of;
 mod care;
 mod changes;
+mod concurrent;
 mod files;
 mod guards;
+mod identity;
+mod merge;
+mod purge;
 mod reading;
+mod rebuild;
 mod sandbox;
+mod settle;
 mod support;
+mod upgrade;
 mod versions;
 mod views;

@@ -293,6 +293,14 @@ const HOSTILE: &[&str] = &[
     "WITH RECURSIVE n(i) AS (SELECT 1 UNION SELECT i + 1 FROM n) SELECT count(*) FROM n",
     "SELECT count(*) FROM text_unit a, text_unit b, text_unit c, text_unit d, text_unit e, text_unit f, text_unit g, text_unit h, text_unit i, text_unit j, text_unit k, text_unit l, text_unit m, text_unit n",
     "SELECT 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' LIKE '%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%b'",
+    "SELECT * FROM pragma_wal_checkpoint",
+    "SELECT readfile('/etc/hostname')",
+    "SELECT writefile('/tmp/archive-sandbox-escape.db', 'x')",
+    "EXPLAIN VACUUM INTO '/tmp/archive-sandbox-escape.db'",
+    "SELECT zeroblob(2147483647)",
+    "WITH RECURSIVE n(i, x) AS (SELECT 1, 'x' UNION ALL SELECT i + 1, x || x FROM n) SELECT max(length(x)) FROM n",
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM (SELECT DISTINCT hex(randomblob(1000)) FROM n)",
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT sum(i) OVER (ORDER BY randomblob(100)) FROM n",
     "SELECT json_group_array(hex(zeroblob(1000000))) FROM (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n)",
 ];
 
@@ -305,6 +313,7 @@ fn hostile_statements_do_no_harm() {
         deadline,
         ..Limits::default()
     };
+    assert_eq!(HOSTILE.len(), 60);
     for sql in HOSTILE {
         let started = Instant::now();
         let result = run(&fixture, sql, &[], &limits);

@@ -82,6 +82,8 @@ pub(crate) struct Capture {
     pub(crate) slug: Slug,
     pub(crate) strength: KeyStrength,
     pub(crate) parser: &'static str,
+    pub(crate) address: Option<String>,
+    pub(crate) alternates: Vec<(Lang, String)>,
 }
 
 impl Capture {
@@ -98,7 +100,24 @@ impl Capture {
             slug: Slug::from_words(source.split('.').next().unwrap()),
             strength: KeyStrength::SourceName,
             parser: "1",
+            address: None,
+            alternates: Vec::new(),
         }
+    }
+
+    pub(crate) fn dated(mut self, date: &str) -> Self {
+        self.document.published_on = Some(date.parse::<PartialDate>().unwrap());
+        self
+    }
+
+    pub(crate) fn numbered(mut self, number: &str) -> Self {
+        self.document.number = Some(number.to_owned());
+        self
+    }
+
+    pub(crate) fn at(mut self, address: &str) -> Self {
+        self.address = Some(address.to_owned());
+        self
     }
 
     pub(crate) fn on(mut self, at: u32) -> Self {
@@ -117,8 +136,9 @@ impl Capture {
         self
     }
 
-    pub(crate) fn record(&self, archive: &mut Archive, run: archive_model::RunId) -> Recorded {
-        let derived = Derived {
+    /// What its pipeline read in its bytes.
+    pub(crate) fn derived(&self) -> Derived<'_> {
+        Derived {
             pipeline: Pipeline {
                 repair_version: "1",
                 parser_version: self.parser,
@@ -136,10 +156,16 @@ impl Capture {
                 strength: self.strength,
                 issuer: None,
                 kind: "statement",
-                number: None,
+                number: self.document.number.as_deref(),
                 published_on: self.document.published_on.as_ref(),
+                address: self.address.as_deref(),
+                alternates: &self.alternates,
             },
-        };
+        }
+    }
+
+    pub(crate) fn record(&self, archive: &mut Archive, run: archive_model::RunId) -> Recorded {
+        let derived = self.derived();
         let capture = self.bare(Content::Statement(&derived));
         archive.record(run, &capture).unwrap()
     }

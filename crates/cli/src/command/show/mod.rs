@@ -9,9 +9,10 @@ use std::path::Path;
 
 use anyhow::Result;
 use archive_model::{Alignment, Lang, Permalink};
-use archive_storage::{Archive, Found, Moment, OpenMode, PlacedRepair, StoredEdition, When};
+use archive_storage::{Archive, Found, OpenMode, PlacedRepair, StoredEdition};
 use clap::Args;
 
+use crate::args::WhenArgs;
 use crate::exit::{self, Failure};
 use crate::terminal::Screen;
 
@@ -32,12 +33,8 @@ pub(crate) struct ShowArgs {
     /// Only these languages, in this order
     #[arg(long, value_delimiter = ',', value_name = "LANG,…")]
     lang: Vec<Lang>,
-    /// What the publisher showed on this date: a day, month, year or instant
-    #[arg(long, value_name = "DATE")]
-    as_of: Option<Moment>,
-    /// By what the archive knew on this date
-    #[arg(long, value_name = "DATE")]
-    known_at: Option<Moment>,
+    #[command(flatten)]
+    when: WhenArgs,
     /// Mark every repair, and list them with rule and confidence
     #[arg(long, conflicts_with = "raw")]
     repairs: bool,
@@ -66,11 +63,7 @@ struct ShownEdition {
 /// Runs the command.
 pub(crate) fn run(args: &ShowArgs, path: &Path) -> Result<u8> {
     let archive = Archive::open(path, OpenMode::ReadOnly)?;
-    let when = When {
-        as_of: args.as_of.clone(),
-        known_at: args.known_at.clone(),
-    };
-    let found = super::find_at(&archive, &args.address, &when)?;
+    let found = super::find_at(&archive, &args.address, &args.when.when())?;
     let mut screen = Screen::stdout();
     if args.raw {
         screen.bytes(&captured_bytes(&archive, &found)?)?;
