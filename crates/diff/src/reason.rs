@@ -140,6 +140,16 @@ impl Reason {
         }
     }
 
+    /// The same for texts that nobody else needs: what is short is not copied.
+    pub(crate) fn quoting(kind: ReasonKind, before: String, after: String) -> Self {
+        let cut = |text: String| shortened(&text).unwrap_or(text);
+        Self {
+            kind,
+            before: cut(before),
+            after: cut(after),
+        }
+    }
+
     /// Returns the class that this difference gives to a change.
     pub const fn class(&self) -> ChangeClass {
         self.kind.class()
@@ -176,8 +186,14 @@ impl fmt::Display for Reason {
 }
 
 fn excerpt(text: &str) -> String {
-    match text.char_indices().nth(EXCERPT) {
-        Some((end, _)) => format!("{}…", text[..end].trim_end()),
-        None => text.to_owned(),
+    shortened(text).unwrap_or_else(|| text.to_owned())
+}
+
+/// Cuts a text that is too long to quote; `None` if it is not.
+fn shortened(text: &str) -> Option<String> {
+    if text.len() <= EXCERPT {
+        return None;
     }
+    let (end, _) = text.char_indices().nth(EXCERPT)?;
+    Some(format!("{}…", text[..end].trim_end()))
 }

@@ -57,7 +57,7 @@ fn plain_token(text: &str) -> Option<Token<'_>> {
     } else {
         let length = bytes
             .iter()
-            .take_while(|byte| byte.is_ascii_alphanumeric())
+            .take_while(|byte| IS_PLAIN[usize::from(**byte)])
             .count();
         (length, TokenKind::Word)
     };
@@ -71,6 +71,17 @@ fn plain_token(text: &str) -> Option<Token<'_>> {
         kind,
     })
 }
+
+/// For each byte whether it is an ASCII letter or digit.
+static IS_PLAIN: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128_u8 {
+        table[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};
 
 /// The length of what lies before the next space; no word and no address goes beyond it.
 fn stretch_len(text: &str) -> usize {
@@ -106,6 +117,14 @@ fn until_address<'a>(text: &'a str, tokens: &mut Vec<Token<'a>>) -> usize {
         });
     }
     text.len()
+}
+
+/// Puts tokens side by side again.
+pub(crate) fn concat(tokens: &[Token<'_>]) -> String {
+    let length = tokens.iter().map(|token| token.text.len()).sum();
+    let mut text = String::with_capacity(length);
+    text.extend(tokens.iter().map(|token| token.text));
+    text
 }
 
 /// Counts the words of a text.

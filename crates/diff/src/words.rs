@@ -10,7 +10,7 @@
 
 use std::ops::Range;
 
-use imara_diff::{Algorithm, Diff, InternedInput};
+use imara_diff::{Algorithm, Diff, InternedInput, Interner};
 
 use crate::token::{Token, TokenKind};
 
@@ -52,9 +52,15 @@ fn compare_in_order(before: &[Token<'_>], after: &[Token<'_>]) -> Vec<Hunk> {
 }
 
 fn shortest_script(before: &[Token<'_>], after: &[Token<'_>]) -> Vec<Hunk> {
-    let mut input: InternedInput<&str> = InternedInput::default();
-    input.update_before(before.iter().map(|token| token.text));
-    input.update_after(after.iter().map(|token| token.text));
+    // Every other token is a space, and many words are on both sides.
+    let distinct = before.len().max(after.len()) / 2;
+    let mut input: InternedInput<&str> = InternedInput {
+        before: Vec::with_capacity(before.len()),
+        after: Vec::with_capacity(after.len()),
+        interner: Interner::new(distinct),
+    };
+    input.update_before(texts(before));
+    input.update_after(texts(after));
     let diff = Diff::compute(Algorithm::Myers, &input);
     let range = |range: Range<u32>| range.start as usize..range.end as usize;
     let hunks = diff.hunks().map(|hunk| Hunk {

@@ -5,32 +5,34 @@
 //! and the notation of web pages (`&amp;`) left as it is.
 
 use crate::reason::{Reason, ReasonKind};
+use crate::token::concat;
 
-use super::place::Place;
+use super::place::{Place, Side};
 
 /// Names the damage, if one side is sound and the other is the same text, damaged.
 pub(super) fn reason(place: &Place<'_>) -> Option<Reason> {
-    let (old, new) = (
-        place.before.with_neighbours(),
-        place.after.with_neighbours(),
-    );
-    let is_damage = explains(&old, &new) || explains(&new, &old);
-    is_damage.then(|| {
-        Reason::new(
-            ReasonKind::Damage,
-            &place.before.text(),
-            &place.after.text(),
-        )
-    })
+    let (old, new) = (&place.before, &place.after);
+    let is_damage = is_damaged(old, new) || is_damaged(new, old);
+    is_damage.then(|| Reason::quoting(ReasonKind::Damage, old.text(), new.text()))
 }
 
-/// Tells whether `damaged` is what became of `sound`.
+/// Most places have nothing suspect, which shows before their texts are put together.
+fn is_damaged(side: &Side<'_>, sound: &Side<'_>) -> bool {
+    let damaged = side.with_neighbours();
+    damaged.iter().any(|token| has_suspect(token.text))
+        && explains(&concat(damaged), &concat(sound.with_neighbours()))
+}
+
+/// Tells whether `damaged`, which has something suspect, is what became of `sound`.
 fn explains(damaged: &str, sound: &str) -> bool {
-    if !damaged.contains(is_suspect) {
-        return false;
-    }
     let damaged: Vec<char> = damaged.chars().collect();
     walk(&damaged, sound) || walk(&damaged, &misread(sound))
+}
+
+fn has_suspect(text: &str) -> bool {
+    // Most texts tell it byte by byte.
+    let may_be = |byte: u8| matches!(byte, b'?' | b'&' | 0x80..);
+    text.bytes().any(may_be) && text.contains(is_suspect)
 }
 
 /// What damage leaves behind: no sound text becomes another sound text by it.

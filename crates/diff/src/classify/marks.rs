@@ -10,7 +10,8 @@ use super::place::{Place, Side};
 
 /// Names the differences of a place whose two sides have the same words; `None` if they have not.
 pub(super) fn reasons(place: &Place<'_>) -> Option<Vec<Reason>> {
-    if words(&place.before) != words(&place.after) && !is_same_skeleton(place) {
+    let has_same_words = words(&place.before).eq(words(&place.after));
+    if !has_same_words && !is_same_skeleton(place) {
         return None;
     }
     let (old, new) = (place.before.text(), place.after.text());
@@ -23,17 +24,13 @@ pub(super) fn reasons(place: &Place<'_>) -> Option<Vec<Reason>> {
 
 /// Two texts without a letter that has forms are the same only if they are equal, and then there is no place.
 fn is_same_skeleton(place: &Place<'_>) -> bool {
-    let (old, new) = (place.before.text(), place.after.text());
-    let has_forms = !old.is_ascii() || !new.is_ascii();
-    has_forms && skeleton(&old) == skeleton(&new)
+    let has_forms = !place.before.is_ascii() || !place.after.is_ascii();
+    has_forms && skeleton(&place.before.text()) == skeleton(&place.after.text())
 }
 
-fn words<'a>(side: &Side<'a>) -> Vec<Cow<'a, str>> {
-    side.inner()
-        .iter()
-        .filter(|token| token.is_word())
-        .map(|token| plain(token.text))
-        .collect()
+fn words<'a>(side: &Side<'a>) -> impl Iterator<Item = Cow<'a, str>> {
+    let words = side.inner().iter().filter(|token| token.is_word());
+    words.map(|token| plain(token.text))
 }
 
 /// The text with one form for all apostrophes, dashes, quotation marks and spaces, and without what shows nothing.

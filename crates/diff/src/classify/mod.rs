@@ -27,44 +27,49 @@ use self::place::Place;
 /// Compares the words of two texts: what they have in common and what not, and why that matters.
 pub(crate) fn compare(before: &str, after: &str, lexicon: &Lexicon) -> (Vec<Run>, Vec<Reason>) {
     let (old, new) = (tokens(before), tokens(after));
-    let mut runs = Vec::new();
-    let mut reasons = Vec::new();
+    let hunks = words::compare(&old, &new);
+    let mut runs = Vec::with_capacity(3 * hunks.len() + 1);
+    let mut reasons = Vec::with_capacity(hunks.len());
+    let (mut old_rest, mut new_rest) = (before, after);
     let mut done = 0;
-    for hunk in words::compare(&old, &new) {
-        push_run(
-            &mut runs,
-            RunOp::Equal,
-            ChangeClass::None,
-            &old[done..hunk.before.start],
-        );
+    for hunk in hunks {
+        let common = cut(&mut old_rest, &old[done..hunk.before.start]);
+        new_rest = &new_rest[common.len()..];
+        push_run(&mut runs, RunOp::Equal, ChangeClass::None, common);
         done = hunk.before.end;
         let place = Place::new(&old, &new, &hunk);
-        let found = reasons_of(&place, lexicon);
-        let class = gravest(found.iter().map(Reason::class));
-        push_run(&mut runs, RunOp::Delete, class, place.before.inner());
-        push_run(&mut runs, RunOp::Insert, class, place.after.inner());
-        reasons.extend(found);
+        let known = reasons.len();
+        add_reasons(&mut reasons, &place, lexicon);
+        let class = gravest(reasons[known..].iter().map(Reason::class));
+        let (went, came) = (place.before.inner(), place.after.inner());
+        push_run(&mut runs, RunOp::Delete, class, cut(&mut old_rest, went));
+        push_run(&mut runs, RunOp::Insert, class, cut(&mut new_rest, came));
     }
-    push_run(&mut runs, RunOp::Equal, ChangeClass::None, &old[done..]);
+    push_run(&mut runs, RunOp::Equal, ChangeClass::None, old_rest);
     (runs, reasons)
 }
 
-fn push_run(runs: &mut Vec<Run>, op: RunOp, class: ChangeClass, tokens: &[Token<'_>]) {
-    if !tokens.is_empty() {
-        runs.push(Run {
-            op,
-            class,
-            text: tokens.iter().map(|token| token.text).collect(),
-        });
+/// Takes the text of `tokens`, which `rest` begins with, off it.
+fn cut<'a>(rest: &mut &'a str, tokens: &[Token<'_>]) -> &'a str {
+    let length = tokens.iter().map(|token| token.text.len()).sum();
+    let (text, after) = rest.split_at(length);
+    *rest = after;
+    text
+}
+
+fn push_run(runs: &mut Vec<Run>, op: RunOp, class: ChangeClass, text: &str) {
+    if !text.is_empty() {
+        let text = text.to_owned();
+        runs.push(Run { op, class, text });
     }
 }
 
-fn reasons_of(place: &Place<'_>, lexicon: &Lexicon) -> Vec<Reason> {
-    if let Some(reasons) = marks::reasons(place) {
-        return reasons;
+fn add_reasons(reasons: &mut Vec<Reason>, place: &Place<'_>, lexicon: &Lexicon) {
+    if let Some(found) = marks::reasons(place) {
+        reasons.extend(found);
+    } else if let Some(reason) = damage::reason(place) {
+        reasons.push(reason);
+    } else {
+        wording::add_reasons(reasons, place, lexicon);
     }
-    if let Some(reason) = damage::reason(place) {
-        return vec![reason];
-    }
-    wording::reasons(place, lexicon)
 }

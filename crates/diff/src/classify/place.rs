@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::token::{Token, TokenKind};
+use crate::token::{Token, TokenKind, concat};
 use crate::words::Hunk;
 
 /// Both sides of a place.
@@ -38,13 +38,17 @@ impl<'a> Side<'a> {
     }
 
     pub(super) fn text(&self) -> String {
-        self.inner().iter().map(|token| token.text).collect()
+        concat(self.inner())
+    }
+
+    pub(super) fn is_ascii(&self) -> bool {
+        self.inner().iter().all(|token| token.text.is_ascii())
     }
 
     /// Returns the stretch with one token more on each side.
-    pub(super) fn with_neighbours(&self) -> String {
+    pub(super) fn with_neighbours(&self) -> &'a [Token<'a>] {
         let wide = self.range.start.saturating_sub(1)..(self.range.end + 1).min(self.tokens.len());
-        self.tokens[wide].iter().map(|token| token.text).collect()
+        &self.tokens[wide]
     }
 
     /// Returns the character before the stretch and the one after it.

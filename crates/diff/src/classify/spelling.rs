@@ -20,22 +20,49 @@ pub(super) struct Traits {
 
 /// Tells how two words in lower case are the same; `None` if they are two words.
 pub(super) fn same_word(old: &str, new: &str, traits: Traits) -> Option<ReasonKind> {
-    let bare = |word: &str| {
-        word.nfd()
-            .filter(|letter| letter.is_alphanumeric())
-            .collect::<Vec<char>>()
-    };
-    let (old, new) = (bare(old), bare(new));
-    if old.len().max(new.len()) > LONGEST || old.first() != new.first() {
+    let (old, new) = (Letters::of(old)?, Letters::of(new)?);
+    let (old, new) = (old.as_slice(), new.as_slice());
+    if old.first() != new.first() {
         return None;
     }
     if old == new {
         return Some(ReasonKind::Spelling);
     }
-    if is_other_form(&old, &new, traits) {
+    if is_other_form(old, new, traits) {
         return Some(ReasonKind::Inflection);
     }
-    is_other_spelling(&old, &new).then_some(ReasonKind::Spelling)
+    is_other_spelling(old, new).then_some(ReasonKind::Spelling)
+}
+
+/// The letters of a word without their accents.
+struct Letters {
+    letters: [char; LONGEST],
+    length: usize,
+}
+
+impl Letters {
+    /// Returns `None` if the word is too long.
+    fn of(word: &str) -> Option<Self> {
+        if word.is_ascii() {
+            Self::collect(word.chars())
+        } else {
+            Self::collect(word.nfd())
+        }
+    }
+
+    fn collect(characters: impl Iterator<Item = char>) -> Option<Self> {
+        let mut letters = ['\0'; LONGEST];
+        let mut length = 0;
+        for letter in characters.filter(|character| character.is_alphanumeric()) {
+            *letters.get_mut(length)? = letter;
+            length += 1;
+        }
+        Some(Self { letters, length })
+    }
+
+    fn as_slice(&self) -> &[char] {
+        &self.letters[..self.length]
+    }
 }
 
 /// Endings that make no other word of an English one.
@@ -47,31 +74,21 @@ fn is_other_form(old: &[char], new: &[char], traits: Traits) -> bool {
         .zip(new)
         .take_while(|(one, other)| one == other)
         .count();
-    let endings = [&old[stem..], &new[stem..]].map(|ending| ending.iter().collect::<String>());
+    let endings = [&old[stem..], &new[stem..]];
+    let is_short = |most: usize| endings.iter().all(|ending| ending.len() <= most);
     let longer = old.len().max(new.len());
     match (traits.is_english, traits.is_name) {
-        (true, true) => {
-            stem >= 3
-                && endings
-                    .iter()
-                    .all(|ending| matches!(ending.as_str(), "" | "s"))
-        }
-        (true, false) => {
-            stem >= 3
-                && endings
-                    .iter()
-                    .all(|ending| ENGLISH.contains(&ending.as_str()))
-        }
+        (true, true) => stem >= 3 && endings.iter().all(|ending| matches!(ending, [] | ['s'])),
+        (true, false) => stem >= 3 && endings.iter().all(|ending| is_english(ending)),
         (false, true) if !traits.inflects_names => false,
-        (false, true) => {
-            10 * stem >= 7 * longer && endings.iter().all(|ending| ending.chars().count() <= 2)
-        }
-        (false, false) => {
-            stem >= 4
-                && 10 * stem >= 6 * longer
-                && endings.iter().all(|ending| ending.chars().count() <= 3)
-        }
+        (false, true) => 10 * stem >= 7 * longer && is_short(2),
+        (false, false) => stem >= 4 && 10 * stem >= 6 * longer && is_short(3),
     }
+}
+
+fn is_english(ending: &[char]) -> bool {
+    let mut known = ENGLISH.iter().map(|known| known.chars());
+    known.any(|known| known.eq(ending.iter().copied()))
 }
 
 /// One letter more or less, two letters exchanged, or one letter for another that sounds alike.

@@ -1,5 +1,7 @@
 //! The words of a place, each with what it is for the sentence.
 
+use std::borrow::Cow;
+
 use crate::lexicon::{Lexicon, Sort};
 use crate::token::TokenKind;
 
@@ -9,15 +11,15 @@ use super::place::Side;
 
 /// One word, or a part of one that counts by itself: the `l’` of `l’Alliance`, the `not` of `isn’t`.
 #[derive(Debug, Clone)]
-pub(super) struct Term {
+pub(super) struct Term<'a> {
     /// As printed, with straight apostrophes.
-    pub(super) text: String,
+    pub(super) text: Cow<'a, str>,
     /// The same in lower case: terms that agree in it are the same word.
-    pub(super) folded: String,
+    pub(super) folded: Cow<'a, str>,
     pub(super) sense: Sense,
 }
 
-impl Term {
+impl Term<'_> {
     /// Tells whether it denies, permits or obliges.
     pub(super) fn decides(&self) -> bool {
         matches!(self.sense, Sense::Negation | Sense::Modal)
@@ -41,44 +43,60 @@ pub(super) enum Sense {
 }
 
 /// Reads the words of one side.
-pub(super) fn terms(side: &Side<'_>, lexicon: &Lexicon) -> Vec<Term> {
+pub(super) fn terms<'a>(side: &Side<'a>, lexicon: &Lexicon) -> Vec<Term<'a>> {
     let mut terms = Vec::new();
     for (token, is_inside) in side.words() {
         if token.kind == TokenKind::Address {
             terms.push(Term {
-                text: token.text.to_owned(),
-                folded: token.text.to_owned(),
+                text: Cow::Borrowed(token.text),
+                folded: Cow::Borrowed(token.text),
                 sense: Sense::Address,
             });
             continue;
         }
         let word = plain(token.text);
+        if is_whole(&word) {
+            terms.push(term(word, is_inside, lexicon));
+            continue;
+        }
         for part in parts(&word) {
-            terms.push(term(part, is_inside, lexicon));
+            terms.push(term(Cow::Owned(part.to_owned()), is_inside, lexicon));
         }
     }
     terms
 }
 
-fn term(text: &str, is_inside: bool, lexicon: &Lexicon) -> Term {
-    let folded = text.to_lowercase();
-    let sense = match lexicon.sort(text, &folded) {
+fn term<'a>(text: Cow<'a, str>, is_inside: bool, lexicon: &Lexicon) -> Term<'a> {
+    let folded = fold(&text);
+    // Without a capital, a digit or a letter of another script a word is no number and no name.
+    let is_common = text.bytes().all(|byte| byte.is_ascii_lowercase());
+    let sense = match lexicon.sort(&text, &folded) {
         Some(Sort::Number(value)) => Sense::Number(value.to_string()),
         Some(Sort::Month(month)) => Sense::Month(month),
         Some(Sort::Negation) => Sense::Negation,
         Some(Sort::Modal) => Sense::Modal,
         Some(Sort::Connective) => Sense::Connective,
         Some(Sort::Function) => Sense::Function,
-        None => match number::value(text, lexicon.has_decimal_point()) {
+        None if is_common => Sense::Content,
+        None => match number::value(&text, lexicon.has_decimal_point()) {
             Some(value) => Sense::Number(value),
-            None if is_name(text, is_inside, lexicon) => Sense::Name,
+            None if is_name(&text, is_inside, lexicon) => Sense::Name,
             None => Sense::Content,
         },
     };
     Term {
-        text: text.to_owned(),
+        text,
         folded,
         sense,
+    }
+}
+
+/// The text in lower case: the text itself, where it is.
+fn fold<'a>(text: &Cow<'a, str>) -> Cow<'a, str> {
+    let is_lower = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+    match text {
+        Cow::Borrowed(word) if word.bytes().all(is_lower) => Cow::Borrowed(word),
+        _ => Cow::Owned(text.to_lowercase()),
     }
 }
 
@@ -89,13 +107,15 @@ fn is_name(text: &str, is_inside: bool, lexicon: &Lexicon) -> bool {
     capitals >= 2 || begins && is_inside && !lexicon.capitalises_nouns()
 }
 
+/// Tells whether a word has no parts.
+fn is_whole(word: &str) -> bool {
+    !word.contains('\'') && word != "cannot"
+}
+
 /// Cuts a word at its apostrophes: what is left of a shortened word keeps the apostrophe. A joined `not` is `not` again.
 fn parts(word: &str) -> Vec<&str> {
     if word == "cannot" {
         return vec!["can", "not"];
-    }
-    if !word.contains('\'') {
-        return vec![word];
     }
     if let Some(base) = word.strip_suffix("n't").filter(|base| !base.is_empty()) {
         return vec![whole_of_short(base), "not"];

@@ -1,6 +1,7 @@
 //! Other words: what they are decides how grave that is.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::HashMap;
 
 use archive_model::Lang;
 
@@ -8,29 +9,32 @@ use crate::lexicon::{Lexicon, Sort};
 use crate::reason::{Reason, ReasonKind};
 use crate::token::Token;
 
-use super::place::Place;
+use super::place::{Place, Side};
 use super::spelling::{self, Traits};
 use super::term::{Sense, Term, terms};
 use super::{marks, number};
 
 /// Names the differences of a place whose two sides have different words.
-pub(super) fn reasons(place: &Place<'_>, lexicon: &Lexicon) -> Vec<Reason> {
+pub(super) fn add_reasons(reasons: &mut Vec<Reason>, place: &Place<'_>, lexicon: &Lexicon) {
     let (old, new) = (terms(&place.before, lexicon), terms(&place.after, lexicon));
     if let Some(kind) = same_letters(place, &old, &new) {
-        return vec![Reason::new(kind, &place.before.text(), &place.after.text())];
+        let (before, after) = (place.before.text(), place.after.text());
+        reasons.push(Reason::quoting(kind, before, after));
+        return;
     }
     let rest = Rest::new(&old, &new);
     if rest.old.is_empty() && rest.new.is_empty() {
-        return vec![reordered(&old, &new)];
+        reasons.push(reordered(&old, &new));
+    } else {
+        rest.add_reasons(reasons, || is_date(place, &old, &new, lexicon), lexicon);
     }
-    rest.reasons(|| is_date(place, &old, &new, lexicon), lexicon)
 }
 
 /// The same letters in the same order, with other capitals or in words cut elsewhere.
-fn same_letters(place: &Place<'_>, old: &[Term], new: &[Term]) -> Option<ReasonKind> {
-    let (old_words, new_words) = (words(place.before.inner()), words(place.after.inner()));
+fn same_letters(place: &Place<'_>, old: &[Term<'_>], new: &[Term<'_>]) -> Option<ReasonKind> {
     if folded(old).eq(folded(new)) {
-        let is_cut_alike = old_words.len() == new_words.len();
+        let (old, new) = (words(&place.before), words(&place.after));
+        let is_cut_alike = old.count() == new.count();
         return Some(if is_cut_alike {
             ReasonKind::Capitals
         } else {
@@ -38,20 +42,16 @@ fn same_letters(place: &Place<'_>, old: &[Term], new: &[Term]) -> Option<ReasonK
         });
     }
     // `not able` is no spelling of `notable`, while `can not` is one of `cannot`.
-    let deciding = |terms: &[Term]| terms.iter().filter(|term| term.decides()).count();
-    if deciding(old) != deciding(new) {
+    let deciding = |terms: &[Term<'_>]| terms.iter().filter(|term| term.decides()).count();
+    if deciding(old) != deciding(new) || !has_same_letters(place) {
         return None;
     }
-    let (old, new) = (old_words, new_words);
-    let letters = |words: &[String]| words.concat().to_lowercase().replace(['-', '\''], "");
-    if letters(&old) != letters(&new) {
-        return None;
-    }
+    let (old, new) = (plain_words(&place.before), plain_words(&place.after));
     if digits(&old) == digits(&new) {
         return Some(ReasonKind::Hyphens);
     }
-    let is_grouped = |words: &[String]| {
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let is_grouped = |words: &[Cow<'_, str>]| {
+        let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
         words.len() == 1 || number::is_grouped(&words)
     };
     let is_form = is_grouped(&old) && is_grouped(&new);
@@ -62,20 +62,38 @@ fn same_letters(place: &Place<'_>, old: &[Term], new: &[Term]) -> Option<ReasonK
     })
 }
 
-fn folded(terms: &[Term]) -> impl Iterator<Item = &str> {
-    terms.iter().map(|term| term.folded.as_str())
+fn has_same_letters(place: &Place<'_>) -> bool {
+    if place.before.is_ascii() && place.after.is_ascii() {
+        return ascii_letters(&place.before).eq(ascii_letters(&place.after));
+    }
+    // The whole text is put in lower case at once: what becomes of a letter may depend on those beside it.
+    let letters = |side: &Side<'_>| {
+        let text = plain_words(side).concat().to_lowercase();
+        text.replace(['-', '\''], "")
+    };
+    letters(&place.before) == letters(&place.after)
 }
 
-fn words(tokens: &[Token<'_>]) -> Vec<String> {
-    tokens
-        .iter()
-        .filter(|token| token.is_word())
-        .map(|token| marks::plain(token.text).into_owned())
-        .collect()
+fn ascii_letters(side: &Side<'_>) -> impl Iterator<Item = u8> {
+    let bytes = words(side).flat_map(|word| word.text.bytes());
+    let letters = bytes.filter(|byte| !matches!(byte, b'-' | b'\''));
+    letters.map(|letter| letter.to_ascii_lowercase())
+}
+
+fn folded<'a>(terms: &'a [Term<'_>]) -> impl Iterator<Item = &'a str> {
+    terms.iter().map(|term| term.folded.as_ref())
+}
+
+fn words<'a>(side: &Side<'a>) -> impl Iterator<Item = &'a Token<'a>> {
+    side.inner().iter().filter(|token| token.is_word())
+}
+
+fn plain_words<'a>(side: &Side<'a>) -> Vec<Cow<'a, str>> {
+    words(side).map(|word| marks::plain(word.text)).collect()
 }
 
 /// The runs of digits: words may be cut elsewhere, numbers may not.
-fn digits(words: &[String]) -> Vec<String> {
+fn digits(words: &[Cow<'_, str>]) -> Vec<String> {
     let text = words.join(" ");
     let runs =
         text.split(|character: char| !character.is_numeric() && !matches!(character, '.' | ','));
@@ -84,8 +102,8 @@ fn digits(words: &[String]) -> Vec<String> {
         .collect()
 }
 
-fn reordered(old: &[Term], new: &[Term]) -> Reason {
-    let decides = |term: &Term| {
+fn reordered(old: &[Term<'_>], new: &[Term<'_>]) -> Reason {
+    let decides = |term: &Term<'_>| {
         !matches!(
             term.sense,
             Sense::Function | Sense::Content | Sense::Connective
@@ -96,18 +114,18 @@ fn reordered(old: &[Term], new: &[Term]) -> Reason {
     } else {
         ReasonKind::WordOrder
     };
-    Reason::new(kind, &joined(old.iter()), &joined(new.iter()))
+    quoting(kind, (old.iter(), new.iter()))
 }
 
 /// Tells whether the numbers of a place are part of a date: a month is among the words or next to them.
-fn is_date(place: &Place<'_>, old: &[Term], new: &[Term], lexicon: &Lexicon) -> bool {
+fn is_date(place: &Place<'_>, old: &[Term<'_>], new: &[Term<'_>], lexicon: &Lexicon) -> bool {
     let is_month = |word: &str| {
         matches!(
             lexicon.sort(word, &word.to_lowercase()),
             Some(Sort::Month(_))
         )
     };
-    let has_month = |terms: &[Term]| {
+    let has_month = |terms: &[Term<'_>]| {
         terms
             .iter()
             .any(|term| matches!(term.sense, Sense::Month(_)))
@@ -117,51 +135,48 @@ fn is_date(place: &Place<'_>, old: &[Term], new: &[Term], lexicon: &Lexicon) -> 
 
 /// What is left of the words of a place when those that are on both sides are taken away.
 struct Rest<'a> {
-    old: Vec<&'a Term>,
-    new: Vec<&'a Term>,
+    old: Vec<&'a Term<'a>>,
+    new: Vec<&'a Term<'a>>,
 }
 
 impl<'a> Rest<'a> {
-    fn new(old: &'a [Term], new: &'a [Term]) -> Self {
+    fn new(old: &'a [Term<'a>], new: &'a [Term<'a>]) -> Self {
         Self {
             old: without(old, new),
             new: without(new, old),
         }
     }
 
-    fn reasons(&self, is_date: impl Fn() -> bool, lexicon: &Lexicon) -> Vec<Reason> {
-        let mut reasons = Vec::new();
+    fn add_reasons(
+        &self,
+        reasons: &mut Vec<Reason>,
+        is_date: impl Fn() -> bool,
+        lexicon: &Lexicon,
+    ) {
+        let known = reasons.len();
         reasons.extend(self.numbers(is_date));
         reasons.extend(self.of_kind(ReasonKind::Negation, |sense| *sense == Sense::Negation));
         reasons.extend(self.of_kind(ReasonKind::Modal, |sense| *sense == Sense::Modal));
         reasons.extend(self.connectives());
         reasons.extend(self.of_kind(ReasonKind::Address, |sense| *sense == Sense::Address));
-        reasons.extend(self.contents(lexicon));
-        if reasons.is_empty() {
-            reasons.push(Reason::new(
-                ReasonKind::FunctionWords,
-                &joined(self.old.iter().copied()),
-                &joined(self.new.iter().copied()),
-            ));
+        self.add_contents(reasons, lexicon);
+        if reasons.len() == known {
+            let all = (self.old.iter().copied(), self.new.iter().copied());
+            reasons.push(quoting(ReasonKind::FunctionWords, all));
         }
-        reasons
+    }
+
+    fn select(&self, is_meant: fn(&Sense) -> bool) -> (Selected<'_, 'a>, Selected<'_, 'a>) {
+        (
+            Selected::of(&self.old, is_meant),
+            Selected::of(&self.new, is_meant),
+        )
     }
 
     fn of_kind(&self, kind: ReasonKind, is_meant: fn(&Sense) -> bool) -> Option<Reason> {
         let (old, new) = self.select(is_meant);
         let is_there = !old.is_empty() || !new.is_empty();
-        is_there.then(|| Reason::new(kind, &joined(old.into_iter()), &joined(new.into_iter())))
-    }
-
-    fn select(&self, is_meant: fn(&Sense) -> bool) -> (Vec<&'a Term>, Vec<&'a Term>) {
-        let meant = |terms: &[&'a Term]| {
-            terms
-                .iter()
-                .copied()
-                .filter(|term| is_meant(&term.sense))
-                .collect()
-        };
-        (meant(&self.old), meant(&self.new))
+        is_there.then(|| quoting(kind, (old, new)))
     }
 
     fn numbers(&self, is_date: impl Fn() -> bool) -> Option<Reason> {
@@ -170,73 +185,103 @@ impl<'a> Rest<'a> {
         if old.is_empty() && new.is_empty() {
             return None;
         }
-        let kind = if values(&old) == values(&new) {
+        let kind = if values(old.clone()) == values(new.clone()) {
             ReasonKind::NumberForm
         } else if is_date() {
             ReasonKind::Date
         } else {
             ReasonKind::Number
         };
-        Some(Reason::new(
-            kind,
-            &joined(old.into_iter()),
-            &joined(new.into_iter()),
-        ))
+        Some(quoting(kind, (old, new)))
     }
 
     /// Only one in place of the other decides anything.
     fn connectives(&self) -> Option<Reason> {
         let (old, new) = self.select(|sense| *sense == Sense::Connective);
         let is_exchange = !old.is_empty() && !new.is_empty();
-        is_exchange.then(|| {
-            Reason::new(
-                ReasonKind::Connective,
-                &joined(old.into_iter()),
-                &joined(new.into_iter()),
-            )
-        })
+        is_exchange.then(|| quoting(ReasonKind::Connective, (old, new)))
     }
 
-    fn contents(&self, lexicon: &Lexicon) -> Vec<Reason> {
-        let (old, new) = self.select(|sense| matches!(sense, Sense::Name | Sense::Content));
-        if let Some(reasons) = same_words(&old, &new, lexicon) {
-            return reasons;
+    fn add_contents(&self, reasons: &mut Vec<Reason>, lexicon: &Lexicon) {
+        let content = self.select(|sense| matches!(sense, Sense::Name | Sense::Content));
+        if add_same_words(reasons, &content, lexicon) {
+            return;
         }
-        let is_name = |term: &&&Term| term.sense == Sense::Name;
-        let names = |terms: &[&'a Term]| joined(terms.iter().filter(is_name).copied());
-        let (old_names, new_names) = (names(&old), names(&new));
-        if old_names.is_empty() && new_names.is_empty() {
-            let (old, new) = (joined(old.into_iter()), joined(new.into_iter()));
-            return vec![Reason::new(ReasonKind::Wording, &old, &new)];
-        }
-        vec![Reason::new(ReasonKind::Name, &old_names, &new_names)]
+        let (old, new) = self.select(|sense| *sense == Sense::Name);
+        reasons.push(if old.is_empty() && new.is_empty() {
+            quoting(ReasonKind::Wording, content)
+        } else {
+            quoting(ReasonKind::Name, (old, new))
+        });
     }
 }
 
-/// Pairs words in turn; `None` unless each is the other in another spelling or form.
-fn same_words(old: &[&Term], new: &[&Term], lexicon: &Lexicon) -> Option<Vec<Reason>> {
-    if old.len() != new.len() {
-        return None;
+/// The words of one kind, in order.
+#[derive(Clone)]
+struct Selected<'t, 'a> {
+    terms: std::slice::Iter<'t, &'a Term<'a>>,
+    is_meant: fn(&Sense) -> bool,
+}
+
+impl<'t, 'a> Selected<'t, 'a> {
+    fn of(terms: &'t [&'a Term<'a>], is_meant: fn(&Sense) -> bool) -> Self {
+        let terms = terms.iter();
+        Self { terms, is_meant }
     }
-    let pairs = old.iter().zip(new).map(|(one, other)| {
+
+    fn is_empty(&self) -> bool {
+        self.clone().next().is_none()
+    }
+}
+
+impl<'a> Iterator for Selected<'_, 'a> {
+    type Item = &'a Term<'a>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.terms
+            .by_ref()
+            .copied()
+            .find(|term| (self.is_meant)(&term.sense))
+    }
+}
+
+/// Pairs words in turn, and names their differences if each is the other in another spelling or form.
+fn add_same_words(
+    reasons: &mut Vec<Reason>,
+    (old, new): &(Selected<'_, '_>, Selected<'_, '_>),
+    lexicon: &Lexicon,
+) -> bool {
+    if old.clone().count() != new.clone().count() {
+        return false;
+    }
+    let known = reasons.len();
+    for (one, other) in old.clone().zip(new.clone()) {
         let traits = Traits {
             is_name: one.sense == Sense::Name || other.sense == Sense::Name,
             is_english: lexicon.is(Lang::EN),
             inflects_names: lexicon.inflects_names(),
         };
-        let kind = spelling::same_word(&one.folded, &other.folded, traits)?;
-        Some(Reason::new(kind, &one.text, &other.text))
-    });
-    pairs.collect()
+        let Some(kind) = spelling::same_word(&one.folded, &other.folded, traits) else {
+            reasons.truncate(known);
+            return false;
+        };
+        reasons.push(Reason::new(kind, &one.text, &other.text));
+    }
+    true
 }
 
-fn without<'a>(terms: &'a [Term], others: &[Term]) -> Vec<&'a Term> {
-    // Most places have a word or two on each side, for which an ordered map is quicker than a hashed one.
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+/// So many words can be held against each other one by one.
+const FEW: usize = 8;
+
+fn without<'a>(terms: &'a [Term<'a>], others: &[Term<'_>]) -> Vec<&'a Term<'a>> {
+    if others.len() <= FEW {
+        return without_few(terms, others);
+    }
+    let mut counts: HashMap<&str, usize> = HashMap::new();
     for other in others {
         *counts.entry(&other.folded).or_default() += 1;
     }
-    let mut is_left = |term: &&Term| match counts.get_mut(term.folded.as_str()) {
+    let mut is_left = |term: &&Term<'_>| match counts.get_mut(term.folded.as_ref()) {
         Some(count) if *count > 0 => {
             *count -= 1;
             false
@@ -246,21 +291,39 @@ fn without<'a>(terms: &'a [Term], others: &[Term]) -> Vec<&'a Term> {
     terms.iter().filter(|term| is_left(term)).collect()
 }
 
+/// Most places have a word or two on each side.
+fn without_few<'a>(terms: &'a [Term<'a>], others: &[Term<'_>]) -> Vec<&'a Term<'a>> {
+    let mut is_taken = [false; FEW];
+    let mut is_left = |term: &&Term<'_>| {
+        let mut twins = others.iter().zip(&mut is_taken);
+        let twin = twins.find(|(other, is_taken)| !**is_taken && other.folded == term.folded);
+        twin.map(|(_, is_taken)| *is_taken = true).is_none()
+    };
+    terms.iter().filter(|term| is_left(term)).collect()
+}
+
 /// The values of numbers and months, in order of value.
-fn values(terms: &[&Term]) -> Vec<String> {
-    let value = |term: &&Term| match &term.sense {
+fn values(terms: Selected<'_, '_>) -> Vec<String> {
+    let value = |term: &Term<'_>| match &term.sense {
         Sense::Number(value) => value.clone(),
         Sense::Month(month) => format!("month {month}"),
-        _ => term.folded.clone(),
+        _ => term.folded.to_string(),
     };
-    let mut values: Vec<String> = terms.iter().map(value).collect();
+    let mut values: Vec<String> = terms.map(value).collect();
     values.sort_unstable();
     values
 }
 
-fn joined<'a>(terms: impl Iterator<Item = &'a Term>) -> String {
-    terms
-        .map(|term| term.text.as_str())
-        .collect::<Vec<_>>()
-        .join(" ")
+fn quoting<'a, T: Iterator<Item = &'a Term<'a>>>(kind: ReasonKind, (old, new): (T, T)) -> Reason {
+    Reason::quoting(kind, joined(old), joined(new))
+}
+
+fn joined<'a>(mut terms: impl Iterator<Item = &'a Term<'a>>) -> String {
+    let first = terms.next();
+    let mut text = first.map(|term| term.text.to_string()).unwrap_or_default();
+    for term in terms {
+        text.push(' ');
+        text.push_str(&term.text);
+    }
+    text
 }

@@ -39,30 +39,51 @@ impl Bag {
     }
 
     /// Returns how many words the two have in common.
-    ///
-    /// Each word of the shorter bag is looked for in what is left of the longer one, so that a thousand short paragraphs can
-    /// be held against a long one.
     pub(super) fn common(&self, other: &Self) -> usize {
-        let (short, mut long) = if self.len() <= other.len() {
-            (&self.words, &other.words[..])
+        let (short, long) = if self.len() <= other.len() {
+            (&self.words, &other.words)
         } else {
-            (&other.words, &self.words[..])
+            (&other.words, &self.words)
         };
-        let mut common = 0;
-        for word in short {
-            long = &long[steps_to(long, *word)..];
-            if let Some(rest) = long.strip_prefix(&[*word]) {
-                long = rest;
-                common += 1;
-            }
+        if long.len() / FAR_LONGER >= short.len() {
+            common_by_search(short, long)
+        } else {
+            common_by_steps(short, long)
         }
-        common
     }
 
     /// Returns how alike two bags are, 0 to 1: Dice's coefficient over all their words.
     pub(super) fn likeness(&self, other: &Self) -> f64 {
         share(2 * self.common(other), self.len() + other.len())
     }
+}
+
+/// In a bag so many times as long words are looked for, and the others passed over.
+const FAR_LONGER: usize = 8;
+
+/// Looks for each word of the shorter bag in what is left of the longer one, so that a thousand short paragraphs can be held
+/// against a long one.
+fn common_by_search(short: &[u64], mut long: &[u64]) -> usize {
+    let mut common = 0;
+    for word in short {
+        long = &long[steps_to(long, *word)..];
+        if let Some(rest) = long.strip_prefix(&[*word]) {
+            long = rest;
+            common += 1;
+        }
+    }
+    common
+}
+
+/// Goes through both bags side by side. Which of the two goes on is as good as random, so it is added up and not branched on.
+fn common_by_steps(one: &[u64], other: &[u64]) -> usize {
+    let (mut first, mut second, mut common) = (0, 0, 0);
+    while let (Some(word), Some(twin)) = (one.get(first), other.get(second)) {
+        common += usize::from(word == twin);
+        first += usize::from(word <= twin);
+        second += usize::from(twin <= word);
+    }
+    common
 }
 
 /// Returns how many of the ascending `words` are below `word`: in steps that double, then by halving the last one.
@@ -105,4 +126,23 @@ fn digest(word: &str) -> u64 {
             .fold(start, stir)
     };
     (digest ^ digest >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_ways_to_count_agree() {
+        let ascending = |bound: u64, step: u64| (0..bound).map(move |word| word / step);
+        let bags: Vec<Vec<u64>> = [(0, 1), (5, 2), (9, 1), (40, 3), (200, 2)]
+            .map(|(bound, step)| ascending(bound, step).collect())
+            .into();
+        for one in &bags {
+            for other in &bags {
+                let common = common_by_search(one, other);
+                assert_eq!(common_by_steps(one, other), common);
+            }
+        }
+    }
 }

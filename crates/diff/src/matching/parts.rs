@@ -30,7 +30,8 @@ pub(super) fn join(matcher: &mut Matcher<'_>, shared: &Shared) {
 
 fn find(wholes: &Side<'_>, parts: &Side<'_>, likely: &[Vec<usize>]) -> Vec<(usize, Range<usize>)> {
     let mut whole_of: Vec<Option<usize>> = vec![None; parts.paragraphs.len()];
-    for part in parts.free() {
+    // Where no neighbour may have the same whole there is no run of parts, so no need to look closer.
+    for part in parts.free().filter(|part| has_ally(likely, *part)) {
         let is_whole = |whole: &usize| {
             wholes.is_free(*whole) && is_part(&parts.bags[part], &wholes.bags[*whole])
         };
@@ -49,6 +50,17 @@ fn find(wholes: &Side<'_>, parts: &Side<'_>, likely: &[Vec<usize>]) -> Vec<(usiz
         }
     }
     keep_first(found)
+}
+
+/// Tells whether a paragraph next to this one shares rare words with the same paragraph of the other side.
+fn has_ally(likely: &[Vec<usize>], part: usize) -> bool {
+    let shares = |neighbour: &[usize]| neighbour.iter().any(|whole| likely[part].contains(whole));
+    let previous = part.checked_sub(1).map(|previous| &likely[previous]);
+    let next = likely.get(part + 1);
+    [previous, next]
+        .into_iter()
+        .flatten()
+        .any(|neighbour| shares(neighbour))
 }
 
 /// One whole may have two runs of parts that each look complete only if its text repeats; the first is as good as the other.

@@ -91,18 +91,20 @@ fn take_while_same(matcher: &mut Matcher<'_>, places: impl Iterator<Item = (usiz
 
 /// The letters and digits of a text, in lower case: what white space, punctuation and capitals leave alone. Without any, the
 /// text itself.
-fn letters(text: &str) -> String {
-    let letters: String = if text.is_ascii() {
-        let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
+fn letters(text: &str) -> Vec<u8> {
+    let letters = if text.is_ascii() {
+        let mut letters = text.as_bytes().to_ascii_lowercase();
+        letters.retain(u8::is_ascii_alphanumeric);
         letters
-            .map(|byte| char::from(byte.to_ascii_lowercase()))
-            .collect()
     } else {
         let letters = text.chars().filter(|character| character.is_alphanumeric());
-        letters.flat_map(char::to_lowercase).collect()
+        letters
+            .flat_map(char::to_lowercase)
+            .collect::<String>()
+            .into_bytes()
     };
     if letters.is_empty() {
-        text.to_owned()
+        text.as_bytes().to_vec()
     } else {
         letters
     }

@@ -20,11 +20,38 @@ pub(super) struct Shared {
 
 impl Shared {
     pub(super) fn new(from: &Side<'_>, to: &Side<'_>) -> Self {
-        let pairs = pairs(&words(from), &words(to));
-        let exchanged = pairs.iter().map(|(old, new)| (*new, *old)).collect();
-        Self {
-            of_from: most_frequent(pairs, from.paragraphs.len()),
-            of_to: most_frequent(exchanged, to.paragraphs.len()),
+        let mut shared = Self {
+            of_from: vec![Vec::new(); from.paragraphs.len()],
+            of_to: vec![Vec::new(); to.paragraphs.len()],
+        };
+        shared.add_words(&words(from), &words(to));
+        let all = shared.of_from.iter_mut().chain(&mut shared.of_to);
+        all.for_each(keep_most_frequent);
+        shared
+    }
+
+    /// Notes the other paragraph once for every rare word that two paragraphs share.
+    fn add_words(&mut self, old: &[(u64, usize)], new: &[(u64, usize)]) {
+        let holders =
+            |words| <[(u64, usize)]>::chunk_by(words, |first, second| first.0 == second.0);
+        let mut new_holders = holders(new).peekable();
+        for old in holders(old) {
+            while new_holders.next_if(|new| new[0].0 < old[0].0).is_some() {}
+            let Some(new) = new_holders.next_if(|new| new[0].0 == old[0].0) else {
+                continue;
+            };
+            if old.len() <= COMMON && new.len() <= COMMON {
+                self.add(old, new);
+            }
+        }
+    }
+
+    fn add(&mut self, old: &[(u64, usize)], new: &[(u64, usize)]) {
+        for (_, from) in old {
+            self.of_from[*from].extend(new.iter().map(|(_, to)| *to));
+        }
+        for (_, to) in new {
+            self.of_to[*to].extend(old.iter().map(|(_, from)| *from));
         }
     }
 }
@@ -37,40 +64,16 @@ fn words(side: &Side<'_>) -> Vec<(u64, usize)> {
     words
 }
 
-/// One pair for every rare word that two paragraphs share.
-fn pairs(old: &[(u64, usize)], new: &[(u64, usize)]) -> Vec<(usize, usize)> {
-    let holders = |words| <[(u64, usize)]>::chunk_by(words, |first, second| first.0 == second.0);
-    let mut new_holders = holders(new).peekable();
-    let mut pairs = Vec::new();
-    for old in holders(old) {
-        while new_holders.next_if(|new| new[0].0 < old[0].0).is_some() {}
-        let Some(new) = new_holders.next_if(|new| new[0].0 == old[0].0) else {
-            continue;
-        };
-        if old.len() <= COMMON && new.len() <= COMMON {
-            pairs.extend(
-                old.iter()
-                    .flat_map(|(_, from)| new.iter().map(|(_, to)| (*from, *to))),
-            );
-        }
-    }
-    pairs
-}
-
-fn most_frequent(mut pairs: Vec<(usize, usize)>, paragraphs: usize) -> Vec<Vec<usize>> {
-    pairs.sort_unstable();
-    let mut counted: Vec<_> = pairs
-        .chunk_by(|first, second| first == second)
-        .map(|equal| (equal[0].0, Reverse(equal.len()), equal[0].1))
+fn keep_most_frequent(others: &mut Vec<usize>) {
+    others.sort_unstable();
+    let counted = others.chunk_by(|first, second| first == second);
+    let mut counted: Vec<_> = counted
+        .map(|equal| (Reverse(equal.len()), equal[0]))
         .collect();
     counted.sort_unstable();
-    let mut best = vec![Vec::new(); paragraphs];
-    for of_one in counted.chunk_by(|first, second| first.0 == second.0) {
-        best[of_one[0].0] = of_one
-            .iter()
-            .take(LOOKED_AT)
-            .map(|(_, _, other)| *other)
-            .collect();
-    }
-    best
+    *others = counted
+        .iter()
+        .take(LOOKED_AT)
+        .map(|(_, other)| *other)
+        .collect();
 }
